@@ -1,0 +1,243 @@
+package city.socialvalue.engine;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Apache Spark on any master: what a schedule uses.
+ *
+ * <p>A computed table is a persisted plan: it is computed by the first job that reads it and kept
+ * for the next ones, so that a run starts as few jobs as it writes files.
+ */
+public final class Spark implements Engine {
+  private final SparkSession session;
+  private final Map<String, String> views = new HashMap<>();
+
+  private Spark(SparkSession session) {
+    this.session = session;
+  }
+
+  /**
+   * Starts a session.
+   *
+   * @param master a Spark master such as {@code local[*]} or {@code spark://host:7077}
+   * @param functions {@code jobs/models/functions/spark.sql}
+   * @param spillFolder where Spark keeps what does not fit in memory
+   * @throws EngineException when the session cannot be started
+   */
+  public static Spark start(String master, Path functions, Path spillFolder) {
+    try {
+      Spark engine = new Spark(session(master, spillFolder));
+      SqlScript.statements(functions).forEach(engine.session::sql);
+      return engine;
+    } catch (Exception e) { // Scala throws checked exceptions undeclared.
+      throw new EngineException("Cannot start Spark on " + master + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static SparkSession session(String master, Path spillFolder) {
+    SparkSession.Builder builder =
+        SparkSession.builder()
+            .appName("social-value-warehouse")
+            .master(master)
+            .config("spark.sql.decimalOperations.allowPrecisionLoss", "false")
+            .config("spark.sql.session.timeZone", "UTC")
+            .config("spark.sql.ansi.enabled", "true")
+            .config("spark.sql.catalogImplementation", "in-memory")
+            .config("spark.sql.warehouse.dir", spillFolder.resolve("spark-tables").toString());
+    if (master.startsWith("local")) {
+      builder
+          .config("spark.ui.enabled", "false")
+          .config("spark.driver.host", "127.0.0.1")
+          .config("spark.driver.bindAddress", "127.0.0.1")
+          .config("spark.local.dir", spillFolder.toString())
+          .config("spark.sql.shuffle.partitions", "2");
+    }
+    return builder.getOrCreate();
+  }
+
+  @Override
+  public String id() {
+    return "spark";
+  }
+
+  @Override
+  public void readLanded(String table, List<String> columns, List<Path> files) {
+    StructType schema =
+        new StructType(
+            columns.stream()
+                .map(column -> DataTypes.createStructField(column, DataTypes.StringType, true))
+                .toArray(StructField[]::new));
+    Dataset<Row> landed =
+        session
+            .read()
+            .schema(schema)
+            .option("header", "true")
+            .option("enforceSchema", "true")
+            .option("quote", "\"")
+            .option("escape", "\"")
+            .option("lineSep", "\n")
+            .option("emptyValue", "")
+            .option("nullValue", "")
+            .option("maxCharsPerColumn", "-1")
+            .option("maxColumns", "100000")
+            .csv(files.stream().map(file -> file.toUri().toString()).toArray(String[]::new));
+    List<org.apache.spark.sql.Column> selected = new ArrayList<>();
+    for (String column : columns) {
+      org.apache.spark.sql.Column cell = functions.col(column);
+      selected.add(functions.nullif(cell, functions.lit("")).as(column));
+    }
+    selected.add(
+        functions
+            .regexp_extract(functions.col("_metadata.file_path"), "([0-9a-f]{64})[.]csv$", 1)
+            .as("_sha256"));
+    register(table, landed.select(selected.toArray(org.apache.spark.sql.Column[]::new)));
+  }
+
+  @Override
+  public void readParquet(String table, List<Path> files) {
+    String[] paths = files.stream().map(file -> file.toUri().toString()).toArray(String[]::new);
+    register(table, session.read().parquet(paths));
+  }
+
+  @Override
+  public void createTable(String table, Rows rows) {
+    StructType schema =
+        new StructType(
+            rows.columns().stream()
+                .map(column -> DataTypes.createStructField(column.name(), type(column), true))
+                .toArray(StructField[]::new));
+    List<Row> values = rows.rows().stream().map(row -> RowFactory.create(row.toArray())).toList();
+    register(table, session.createDataFrame(values, schema));
+  }
+
+  private static DataType type(Column column) {
+    return DataType.fromDDL(column.type());
+  }
+
+  @Override
+  public void createTable(String table, String select) {
+    register(table, sql(select).persist(StorageLevel.MEMORY_AND_DISK()));
+  }
+
+  @Override
+  public void createView(String table, String select) {
+    register(table, sql(select));
+  }
+
+  private void register(String table, Dataset<Row> rows) {
+    String view = table.replace('.', '_') + "__view";
+    rows.createOrReplaceTempView(view);
+    views.put(table, view);
+  }
+
+  @Override
+  public Rows query(String select) {
+    Dataset<Row> result = sql(select);
+    List<List<Object>> rows = new ArrayList<>();
+    for (Row row : collect(result, select)) {
+      List<Object> values = new ArrayList<>(row.size());
+      for (int i = 0; i < row.size(); i++) {
+        values.add(plain(row.get(i)));
+      }
+      rows.add(values);
+    }
+    return new Rows(columns(result), rows);
+  }
+
+  private static List<Row> collect(Dataset<Row> result, String select) {
+    try {
+      return result.collectAsList();
+    } catch (RuntimeException e) {
+      throw refused(select, e);
+    }
+  }
+
+  private static Object plain(Object value) {
+    if (value instanceof Date date) {
+      return date.toLocalDate();
+    }
+    if (value instanceof Timestamp timestamp) {
+      return timestamp.toLocalDateTime();
+    }
+    if (value instanceof BigDecimal decimal) {
+      return decimal;
+    }
+    return value;
+  }
+
+  @Override
+  public List<Column> describe(String select) {
+    return columns(sql(select));
+  }
+
+  private static List<Column> columns(Dataset<Row> rows) {
+    List<Column> columns = new ArrayList<>();
+    for (StructField field : rows.schema().fields()) {
+      columns.add(new Column(field.name(), field.dataType().simpleString()));
+    }
+    return columns;
+  }
+
+  @Override
+  public void writeParquet(String table, List<String> orderBy, Path file) {
+    Path folder = ParquetFiles.partBeside(file);
+    Dataset<Row> rows = session.table(viewOf(table)).repartition(1);
+    if (!orderBy.isEmpty()) {
+      rows =
+          rows.sortWithinPartitions(
+              orderBy.stream()
+                  .map(column -> functions.col(column).asc_nulls_last())
+                  .toArray(org.apache.spark.sql.Column[]::new));
+    }
+    try {
+      rows.write()
+          .mode("overwrite")
+          .option("compression", "zstd")
+          .parquet(folder.toUri().toString());
+    } catch (RuntimeException e) {
+      throw new EngineException(
+          "Cannot write " + file + " from " + table + ": " + e.getMessage(), e);
+    }
+    ParquetFiles.moveInPlace(ParquetFiles.onlyPart(folder), file);
+    ParquetFiles.deleteTree(folder);
+  }
+
+  @Override
+  public void close() {
+    session.stop();
+  }
+
+  private String viewOf(String table) {
+    return views.getOrDefault(table, table);
+  }
+
+  private Dataset<Row> sql(String select) {
+    try {
+      return session.sql(TableNames.replace(select, this::viewOf));
+    } catch (Exception e) { // Scala throws AnalysisException, which is checked, undeclared.
+      throw refused(select, e);
+    }
+  }
+
+  private static EngineException refused(String sql, Exception cause) {
+    return new EngineException(
+        "Cannot run SQL on Spark: " + cause.getMessage() + System.lineSeparator() + sql, cause);
+  }
+}

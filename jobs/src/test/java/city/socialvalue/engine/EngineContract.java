@@ -1,0 +1,144 @@
+package city.socialvalue.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every engine does, held by one test for each of them. */
+abstract class EngineContract {
+  static final Path FUNCTIONS = Path.of(System.getProperty("svw.home"), "jobs/models/functions");
+  private static final String SHA = "0123456789abcdef".repeat(4);
+
+  @TempDir Path folder;
+
+  abstract Engine engine();
+
+  @Test
+  void readsLandedCopiesAsText() throws IOException {
+    Path landed = folder.resolve(SHA + ".csv");
+    Files.writeString(
+        landed,
+        """
+        "_line","_shape","name","amount"
+        "2","","A ""quoted"" \\name, Ltd","£1,000.00"
+        "3","short","# not a comment",""
+        """);
+
+    engine()
+        .readLanded("landed.spend", List.of("_line", "_shape", "name", "amount"), List.of(landed));
+
+    assertThat(engine().query("select * from landed.spend order by _line").rows())
+        .containsExactly(
+            Arrays.asList("2", null, "A \"quoted\" \\name, Ltd", "£1,000.00", SHA),
+            Arrays.asList("3", "short", "# not a comment", null, SHA));
+  }
+
+  @Test
+  void keepsTheTypesOfRows() {
+    Rows rows =
+        new Rows(
+            List.of(
+                Column.text("name"),
+                new Column("people", "bigint"),
+                new Column("amount", "decimal(18,2)"),
+                new Column("day", "date"),
+                new Column("kept", "boolean")),
+            List.of(
+                List.of("a", 5L, new BigDecimal("1.50"), LocalDate.of(2015, 4, 1), true),
+                Arrays.asList(null, null, null, null, null)));
+
+    engine().createTable("place.example", rows);
+
+    Rows read = engine().query("select * from place.example order by people nulls last");
+    assertThat(read.columns()).isEqualTo(rows.columns());
+    assertThat(read.rows()).isEqualTo(rows.rows());
+  }
+
+  @Test
+  void replacesATableOfTheSameName() {
+    engine().createTable("reference.one", "select 1 as x");
+    engine().createView("reference.one", "select 2 as x");
+    engine().createTable("reference.one", "select 3 as x");
+
+    assertThat(engine().query("select x from reference.one").rows()).containsExactly(List.of(3));
+  }
+
+  @Test
+  void writesParquetSortedWithNullsLast() {
+    engine()
+        .createTable(
+            "trends.t", "select * from (values (2, 'b'), (null, 'c'), (1, 'a')) as v(n, t)");
+    Path file = folder.resolve("trends/t.parquet");
+
+    engine().writeParquet("trends.t", List.of("n"), file);
+    engine().readParquet("reference.copy", List.of(file));
+
+    assertThat(engine().query("select t from reference.copy").rows())
+        .containsExactly(List.of("a"), List.of("b"), List.of("c"));
+    assertThat(folder.resolve("trends").toFile().list()).containsExactly("t.parquet");
+  }
+
+  @Test
+  void describesASelectWithoutRunningIt() {
+    assertThat(
+            engine()
+                .describe(
+                    "select cast(1 as bigint) as n, 'a' as t, cast(1 as decimal(18,2)) as d, true as b"))
+        .containsExactly(
+            new Column("n", "bigint"),
+            new Column("t", "string"),
+            new Column("d", "decimal(18,2)"),
+            new Column("b", "boolean"));
+  }
+
+  @Test
+  void saysWhichSqlWasRefused() {
+    assertThatThrownBy(() -> engine().query("select missing_column from (select 1 as x) as t"))
+        .isInstanceOf(EngineException.class)
+        .hasMessageContaining("missing_column");
+  }
+
+  @Test
+  void functionsGiveTheSameOnEveryEngine() {
+    assertThat(
+            engine()
+                .query(
+                    """
+                    select
+                        matches('12', '[0-9]+') as a,
+                        matches('12a', '[0-9]+') as b,
+                        cast(round_to(1.005e0, 2) as string) as c,
+                        cast(round_to(cast(717362.065 as double), 2) as string) as d,
+                        number_text(-1.005e0, 2) as e,
+                        number_text(12345678.5e0, 0) as f,
+                        financial_year_label(date '2015-03-31') as g,
+                        financial_year_label(date '1999-04-01') as h,
+                        financial_year_start('2014/15') as i,
+                        to_day('2015', '4', '1') as j,
+                        to_day('2015', '02', '30') as k
+                    """)
+                .rows())
+        .containsExactly(
+            Arrays.asList(
+                true,
+                false,
+                "1.0100000000",
+                "717362.0700000000",
+                "-1.01",
+                "12345679",
+                "2014/15",
+                "1999/00",
+                LocalDate.of(2014, 4, 1),
+                LocalDate.of(2015, 4, 1),
+                null));
+  }
+}

@@ -1,0 +1,21 @@
+package city.socialvalue.engine;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Holds {@link Spark} to what every engine does. */
+class SparkIT extends EngineContract {
+  @TempDir static Path spill;
+  private static Spark engine;
+
+  @BeforeAll
+  static void start() {
+    engine = Spark.start("local[2]", FUNCTIONS.resolve("spark.sql"), spill);
+  }
+
+  @Override
+  Engine engine() {
+    return engine;
+  }
+}
