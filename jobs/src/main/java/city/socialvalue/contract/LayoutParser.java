@@ -1,0 +1,97 @@
+package city.socialvalue.contract;
+
+import city.socialvalue.contract.Layout.Column;
+import city.socialvalue.contract.Layout.Unpivoted;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** Turns the {@code layouts} of a contract into {@link Layout}s and adds the one by field names. */
+final class LayoutParser {
+  /** Id of the layout that every contract has: its fields under their own names and aliases. */
+  static final String AS_NAMED = "as_named";
+
+  private final Problems problems;
+  private final List<Field> fields;
+
+  LayoutParser(Problems problems, List<Field> fields) {
+    this.problems = problems;
+    this.fields = fields;
+  }
+
+  List<Layout> parse(JsonNode layouts) {
+    List<Layout> parsed = new ArrayList<>();
+    for (JsonNode layout : layouts) {
+      parsed.add(layout(layout));
+    }
+    parsed.add(asNamed());
+    return List.copyOf(parsed);
+  }
+
+  private Layout asNamed() {
+    List<Column> columns =
+        fields.stream()
+            .map(
+                field ->
+                    new Column(
+                        field.name(),
+                        names(field),
+                        field.required() && field.reading().fallback().isEmpty()))
+            .toList();
+    return new Layout(AS_NAMED, "Columns named as in the contract", columns, Map.of(), List.of());
+  }
+
+  private static List<String> names(Field field) {
+    return Stream.concat(Stream.of(field.name(), field.title()), field.reading().aliases().stream())
+        .distinct()
+        .toList();
+  }
+
+  private Layout layout(JsonNode node) {
+    String id = node.path("id").asString("");
+    List<String> optional = Custom.texts(node.path("optional"));
+    List<Column> columns = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> column : node.path("columns").properties()) {
+      columns.add(
+          new Column(
+              known(id, column.getKey()),
+              Custom.texts(column.getValue()),
+              !optional.contains(column.getKey())));
+    }
+    List<Unpivoted> unpivot = new ArrayList<>();
+    node.path("unpivot").forEach(item -> unpivot.add(unpivoted(id, item)));
+    return new Layout(
+        id,
+        node.path("title").asString(id),
+        List.copyOf(columns),
+        texts(id, node.path("constants")),
+        List.copyOf(unpivot));
+  }
+
+  private Unpivoted unpivoted(String layout, JsonNode node) {
+    return new Unpivoted(
+        node.path("id").asString(""),
+        Custom.texts(node.path("headers")),
+        known(layout, node.path("field").asString("value")),
+        texts(layout, node.path("set")),
+        !node.path("optional").asBoolean(false));
+  }
+
+  private Map<String, String> texts(String layout, JsonNode node) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      texts.put(known(layout, entry.getKey()), entry.getValue().asString(""));
+    }
+    return texts;
+  }
+
+  private String known(String layout, String field) {
+    if (fields.stream().noneMatch(known -> known.name().equals(field))) {
+      problems.add("layout " + layout, "names unknown field " + field);
+    }
+    return field;
+  }
+}
