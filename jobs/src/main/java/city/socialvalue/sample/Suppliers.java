@@ -1,0 +1,150 @@
+package city.socialvalue.sample;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The city's payees: the same ones year after year, so that their payments add up. A larger sample
+ * has more of them, and the first ones stay who they are.
+ */
+final class Suppliers {
+  private static final int AT_SCALE_ONE = 220;
+  private static final int PER_FURTHER_SCALE = 20;
+  private static final int MOST = 20_000;
+
+  private static final List<String> FIRST_WORDS =
+      List.of(
+          "Ashdown",
+          "Beckwith",
+          "Bramhope",
+          "Cardew",
+          "Castlegate",
+          "Coppice",
+          "Crossfield",
+          "Dalewood",
+          "Elmsworth",
+          "Fairhurst",
+          "Foxdale",
+          "Garstone",
+          "Greenhalgh",
+          "Hathersby",
+          "Holloway",
+          "Ironbridge Road",
+          "Jessop",
+          "Kestrel",
+          "Kirkbank",
+          "Lanyard",
+          "Linden",
+          "Lockside",
+          "Maplebrook",
+          "Merrivale",
+          "Moorgate",
+          "Nettleton",
+          "Northwater",
+          "Oakfield",
+          "Ormerod",
+          "Pennant",
+          "Pilgrim",
+          "Quayside",
+          "Ravenscar",
+          "Redfern",
+          "Rivington",
+          "Sampleton",
+          "Silverdale",
+          "Stonebeck",
+          "Tarnside",
+          "Thornley",
+          "Underbank",
+          "Viaduct",
+          "Weatherby",
+          "Weaver",
+          "Whitcombe",
+          "Wrenfield",
+          "Yarrow",
+          "Zetland");
+
+  private final List<Supplier> all;
+  private final double[] reach;
+
+  private Suppliers(List<Supplier> all) {
+    this.all = List.copyOf(all);
+    this.reach = new double[all.size()];
+    double sum = 0;
+    for (int i = 0; i < reach.length; i++) {
+      sum += 1 / StrictMath.pow(1 + i % AT_SCALE_ONE, 0.65);
+      reach[i] = sum;
+    }
+  }
+
+  /** The payees of a sample of that scale. */
+  static Suppliers ofScale(int scale) {
+    long count = Math.min(MOST, AT_SCALE_ONE + (long) PER_FURTHER_SCALE * (scale - 1));
+    List<Supplier> suppliers = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      suppliers.add(supplier(i));
+    }
+    return new Suppliers(suppliers);
+  }
+
+  /** One of them, the first ones far more often than the last. */
+  Supplier draw(Chance chance) {
+    double at = chance.share() * reach[reach.length - 1];
+    int low = 0;
+    int high = reach.length - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (reach[middle] <= at) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return all.get(low);
+  }
+
+  private static Supplier supplier(int index) {
+    Chance chance = new Chance("supplier " + index);
+    Trade trade = Trade.ofShare(chance.share());
+    String first = chance.oneOf(FIRST_WORDS);
+    String second = chance.oneOf(FIRST_WORDS);
+    String business = chance.oneOf(trade.payees().businesses());
+    String name =
+        switch (chance.below(6)) {
+          case 0 -> first + " & " + second + " " + business;
+          case 1 -> "J " + first + " T/A " + second + " " + business;
+          default -> first + " " + business;
+        };
+    boolean isNamed =
+        trade.payees().kind() == Trade.Kind.NAMED || trade.payees().kind() == Trade.Kind.PERSON;
+    String id = "S" + (100_000 + index);
+    return new Supplier(id, isNamed ? business : name, trade);
+  }
+
+  /**
+   * One payee.
+   *
+   * @param id its number in the city's ledger
+   * @param name without a legal form, as it is usually written
+   * @param trade what it is paid for
+   */
+  record Supplier(String id, String name, Trade trade) {
+    private static final List<String> COMPANY = List.of(" Ltd", " Limited", " LTD", " Ltd.");
+
+    /** The name as the clerk of that day typed it. */
+    String spelling(Chance chance) {
+      if (trade.payees().kind() != Trade.Kind.COMPANY) {
+        return name;
+      }
+      int usual = (id.charAt(id.length() - 1) - '0') % 2;
+      int form = chance.happens(0.85) ? usual : chance.below(COMPANY.size());
+      String full = name.contains(" T/A ") ? name : name + COMPANY.get(form);
+      return switch (chance.below(24)) {
+        case 0 -> full.toUpperCase(Locale.ROOT);
+        case 1 -> full.replace(" & ", " and ");
+        case 2 -> full.replace(" T/A ", " t/a ");
+        default -> full;
+      };
+    }
+  }
+}
