@@ -1,0 +1,151 @@
+package city.socialvalue;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A Python environment of the tests' own under {@code jobs/target}, made once from a pinned list.
+ * Where the machine cannot make it the test is skipped with the command that installs what is
+ * missing, and fails instead when {@code SVW_REQUIRE_ALL=1}.
+ */
+public final class PythonEnvironment {
+  private static final Path JOBS = Path.of(System.getProperty("svw.home"), "jobs");
+  private static final Path SCRIPTS = JOBS.resolve("src/test/python");
+  private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
+
+  private final Path folder;
+
+  private PythonEnvironment(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * The environment with the tools of a list.
+   *
+   * @param requirements name of a pinned list beside the tests' Python scripts
+   */
+  public static PythonEnvironment with(String requirements) {
+    Path list = SCRIPTS.resolve(requirements);
+    PythonEnvironment environment =
+        new PythonEnvironment(JOBS.resolve("target/python").resolve(digest(list)));
+    if (!Files.exists(environment.finished())) {
+      environment.make(list);
+    }
+    return environment;
+  }
+
+  /**
+   * Runs one of the tests' Python scripts.
+   *
+   * @param script its name
+   * @param arguments what follows it
+   * @return all that it wrote, and whether it ended well
+   */
+  public Outcome run(String script, List<String> arguments) {
+    return execute(
+        Stream.concat(
+                Stream.of(tool("python").toString(), SCRIPTS.resolve(script).toString()),
+                arguments.stream())
+            .toList());
+  }
+
+  /**
+   * What a process wrote, and how it ended.
+   *
+   * @param exitCode 0 when it ended well
+   * @param output standard output and error, in the order of writing
+   */
+  public record Outcome(int exitCode, String output) {}
+
+  private void make(Path list) {
+    String python = WINDOWS ? "python" : "python3";
+    require(
+        execute(
+            List.of(
+                python, "-c", "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))")),
+        "Python 3.10 or later with venv",
+        "apt-get install python3 python3-venv");
+    require(
+        execute(List.of(python, "-m", "venv", "--clear", folder.toString())),
+        "a virtual environment",
+        "apt-get install python3-venv");
+    require(
+        execute(
+            List.of(
+                tool("python").toString(),
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                "--disable-pip-version-check",
+                "--requirement",
+                list.toString())),
+        "the packages of " + list.getFileName(),
+        "pip install --requirement " + list);
+    try {
+      Files.createFile(finished());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void require(Outcome outcome, String what, String command) {
+    if (outcome.exitCode() == 0) {
+      return;
+    }
+    String message =
+        "Cannot run the tests that need Python: this machine has not %s (%s). Install it: %s"
+            .formatted(what, outcome.output().strip(), command);
+    if ("1".equals(System.getenv("SVW_REQUIRE_ALL"))) {
+      throw new AssertionError(message);
+    }
+    System.err.println("SKIPPED " + message);
+    abort(message);
+  }
+
+  private static Outcome execute(List<String> command) {
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      process.getOutputStream().close();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return new Outcome(process.waitFor(), output);
+    } catch (IOException e) {
+      return new Outcome(-1, e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Outcome(-1, "interrupted");
+    }
+  }
+
+  private Path tool(String name) {
+    return WINDOWS
+        ? folder.resolve("Scripts").resolve(name + ".exe")
+        : folder.resolve("bin").resolve(name);
+  }
+
+  private Path finished() {
+    return folder.resolve("finished");
+  }
+
+  /** Names the folder by the list's bytes, so that another list gets another environment. */
+  private static String digest(Path list) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(list));
+      return HexFormat.of().formatHex(digest, 0, 6);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
