@@ -1,0 +1,224 @@
+"""Measures the warehouse beside public tools that do the same, whole processes, one after the other.
+
+    jobs/bench/run [land] [city] [growth] [questions] [--lines N] [--rounds N]
+
+Every ratio comes from one run of this program: both sides are started in turn, the ratio is taken
+pair by pair, and the median is printed. Nothing fails because it is slow.
+"""
+
+import argparse
+import os
+import pathlib
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+
+import dbt_project
+import duckdb
+import inputs
+
+HERE = pathlib.Path(__file__).resolve().parent
+HOME = HERE.parents[1]
+WORK = HOME / "jobs" / "target" / "bench"
+SVW = str(HOME / "svw")
+PYTHON = sys.executable
+SAMPLE_LINES = 4_283  # spend lines of the sample city at scale 1
+
+
+class Timed:
+    """Wall seconds, processor seconds and peak memory of one process and those it waited for."""
+
+    def __init__(self, *command, folder=HOME, log=WORK / "last.log"):
+        with open(log, "wb") as output:
+            started = time.perf_counter()
+            process = subprocess.Popen(
+                [str(word) for word in command], cwd=folder, stdin=subprocess.DEVNULL,
+                stdout=output, stderr=subprocess.STDOUT)
+            _, status, used = os.wait4(process.pid, 0)
+            self.seconds = time.perf_counter() - started
+        process.returncode = os.waitstatus_to_exitcode(status)
+        self.processor = used.ru_utime + used.ru_stime
+        self.megabytes = used.ru_maxrss / 1024
+        if process.returncode:
+            sys.exit(f"Cannot measure {' '.join(map(str, command))}: exit code {process.returncode}. Read {log}")
+
+
+def in_turn(rounds, ours, theirs):
+    """Runs both sides in turn, after one round that is not counted; gives their medians and the ratio."""
+    ours(), theirs()
+    pairs = [(ours(), theirs()) for _ in range(rounds)]
+    seconds = [statistics.median(pair[side] for pair in pairs) for side in (0, 1)]
+    return seconds[0], seconds[1], statistics.median(a / b for a, b in pairs)
+
+
+def report(what, ours, theirs, ratio, reach, aim):
+    print(f"{what:<58} {ours:8.2f} s {theirs:8.2f} s   {ratio:5.2f} ×   reach {reach:>5} aim {aim:>5}", flush=True)
+
+
+def fresh(folder):
+    shutil.rmtree(folder, ignore_errors=True)
+    return folder
+
+
+def sample(lines):
+    """A city with about so many spend lines."""
+    folder = WORK / f"city-{lines}"
+    if not folder.exists():
+        scale = max(1, round(lines / SAMPLE_LINES))
+        Timed(SVW, "samples", "--scale", scale, "--out", folder, log=WORK / "samples.log")
+    return folder / "extracts" if (folder / "extracts").exists() else folder
+
+
+def spend_alone(lines):
+    """The spend extracts of a city, because the peer reads nothing else."""
+    folder = WORK / f"spend-{lines}"
+    if not folder.exists():
+        shutil.copytree(sample(lines) / "spend", folder / "spend")
+    return folder
+
+
+def land_and_stage(extracts, warehouse, engine="duckdb"):
+    fresh(warehouse)
+    land = Timed(SVW, "land", "--extracts", extracts, "--warehouse", warehouse)
+    stage = Timed(SVW, "stage", "--extracts", extracts, "--warehouse", warehouse, "--engine", engine)
+    return land, stage
+
+
+def clean_copy(warehouse, lines):
+    """The staged lines as one tidy CSV file: what an analyst would wish to be sent."""
+    clean = WORK / f"clean-{lines}.csv"
+    staged = warehouse / "2-staged/spend/spend.parquet"
+    duckdb.sql(f"copy (select columns(c -> not starts_with(c, '_')) from '{staged}') to '{clean}' (header)")
+    count = duckdb.sql(f"select count(*) from '{staged}'").fetchone()[0]
+    return clean, count
+
+
+def measure_land(options):
+    warehouse = WORK / "warehouse-land"
+    extracts = spend_alone(options.lines)
+    land_and_stage(extracts, warehouse)
+    clean, count = clean_copy(warehouse, options.lines)
+    parts = []
+
+    def ours():
+        land, stage = land_and_stage(extracts, warehouse)
+        parts.append((land.seconds, stage.seconds, max(land.megabytes, stage.megabytes)))
+        return land.seconds + stage.seconds
+
+    def theirs():
+        target = WORK / "clean.parquet"
+        return Timed(PYTHON, HERE / "peers/read_csv_to_parquet.py", clean, target).seconds
+
+    result = in_turn(options.rounds, ours, theirs)
+    report(f"land + stage {count:,} spend lines | DuckDB read_csv", *result, "3", "1.5")
+    land, stage, peak = (statistics.median(part[i] for part in parts) for i in range(3))
+    print(f"    land {land:.2f} s, stage {stage:.2f} s, peak {peak:.0f} MiB")
+
+
+def measure_city(options):
+    warehouse = WORK / "warehouse-city"
+
+    def run(engine):
+        fresh(warehouse)
+        return Timed(SVW, "run", "--warehouse", warehouse, "--engine", engine).seconds
+
+    run("duckdb")
+    project = fresh(WORK / "dbt")
+    inputs.write(HOME, warehouse, project / "inputs")
+    dbt_project.write(HOME, project)
+
+    def dbt():
+        (project / "city.duckdb").unlink(missing_ok=True)
+        command = [pathlib.Path(PYTHON).parent / "dbt", "build", "--quiet", "--profiles-dir", project]
+        return Timed(*command, folder=project).seconds
+
+    report("sample city on DuckDB, all published | dbt build", *in_turn(options.rounds, lambda: run("duckdb"), dbt), "1.5", "0.8")
+
+    def model():
+        return Timed(SVW, "model", "--warehouse", warehouse).seconds
+
+    run("duckdb")
+    report("model alone on DuckDB | dbt build", *in_turn(options.rounds, model, dbt), "0.6", "0.4")
+
+    def by_hand():
+        target = fresh(WORK / "spark-by-hand")
+        return Timed(PYTHON, HERE / "peers/spark_job.py", HOME, project / "inputs", target).seconds
+
+    report("sample city on local Spark, cold | PySpark job", *in_turn(min(2, options.rounds), lambda: run("spark"), by_hand), "0.8", "0.55")
+
+
+def measure_growth(options):
+    few, many = options.lines, options.lines * 10
+    warehouse = WORK / "warehouse-growth"
+    figures = {}
+    for lines in (few, many):
+        extracts = spend_alone(lines)
+        land, stage = land_and_stage(extracts, warehouse)
+        figures[lines] = land.seconds + stage.seconds
+        print(f"    {lines:>12,} lines: land {land.seconds:.2f} s, {land.megabytes:.0f} MiB; "
+              f"stage {stage.seconds:.2f} s, {stage.megabytes:.0f} MiB", flush=True)
+    report(f"growth of land + stage, {many:,} | {few:,} lines", figures[many], figures[few], figures[many] / figures[few], "10", "8")
+
+
+QUESTIONS = {
+    "the city's newest figures": """
+        select i.title, v.period, v.value, i.unit, v.obs_status
+        from indicator_value v join dim_indicator i using (indicator_id)
+        where v.area_code = ? and v.breakdown = 'all'
+        qualify row_number() over (partition by v.indicator_id order by v.period desc) = 1""",
+    "one indicator over time, all areas": """
+        select a.area_name, v.period, v.value
+        from indicator_value v join dim_area a using (area_code)
+        where v.indicator_id = 'co2e_per_person' and v.breakdown = 'all' and v.area_code >= ?
+        order by a.area_name, v.period""",
+    "what got worse since the baseline": """
+        select indicator_id, change_value, sentence from indicator_trend
+        where area_code = ? and judgement = 'getting worse' order by change_percent desc""",
+    "spend by quarter": """
+        select financial_year, quarter(start_date) as quarter, sum(net_spend) as spend
+        from spend_month where organisation >= ? group by all order by 1, 2""",
+    "where lines were lost": """
+        select * from data_quality where contract >= ? order by all""",
+}
+
+
+def measure_questions(options):
+    warehouse = WORK / "warehouse-questions"
+    Timed(SVW, "run", "--warehouse", fresh(warehouse))
+    current = warehouse / "4-published/current"
+    release = current if current.is_dir() else current.parent / current.read_text().strip()
+    connection = duckdb.connect(str(release / "warehouse.duckdb"), read_only=True)
+    city = connection.sql("select min(area_code) from dim_area where part = 'city'").fetchone()[0]
+    for question, sql in QUESTIONS.items():
+        argument = city if "area_code = ?" in sql else ""
+        times = []
+        for _ in range(300):
+            started = time.perf_counter()
+            connection.execute(sql, [argument]).fetchall()
+            times.append((time.perf_counter() - started) * 1000)
+        ordered = sorted(times)
+        print(f"{question:<58} median {ordered[150]:6.2f} ms   95 % {ordered[285]:6.2f} ms   reach 10 ms aim 3 ms", flush=True)
+
+
+PARTS = {"land": measure_land, "city": measure_city, "growth": measure_growth, "questions": measure_questions}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
+    parser.add_argument("--lines", type=int, default=1_000_000, help="spend lines of the smaller city")
+    parser.add_argument("--rounds", type=int, default=3, help="counted rounds")
+    options = parser.parse_args()
+    for part in options.parts or PARTS:
+        if part not in PARTS:
+            parser.error(f"Cannot measure {part}: there is no such part. Choose from {', '.join(PARTS)}.")
+    WORK.mkdir(parents=True, exist_ok=True)
+    print(f"{os.cpu_count()} processors; ours | theirs, medians of {options.rounds} after one that is not counted")
+    for part in options.parts or PARTS:
+        PARTS[part](options)
+
+
+if __name__ == "__main__":
+    main()

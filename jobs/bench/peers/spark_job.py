@@ -1,0 +1,40 @@
+"""The models as a Spark job written by hand: python spark_job.py PROJECT INPUTS OUT
+
+One session, the settings that suit a small city, every model cached and written once.
+"""
+
+import pathlib
+import sys
+
+from pyspark.sql import SparkSession
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+import inputs
+
+home, given, out = map(pathlib.Path, sys.argv[1:])
+spark = (
+    SparkSession.builder.master("local[*]")
+    .config("spark.ui.enabled", "false")
+    .config("spark.sql.shuffle.partitions", "2")
+    .config("spark.sql.decimalOperations.allowPrecisionLoss", "false")
+    .config("spark.driver.host", "127.0.0.1")
+    .getOrCreate()
+)
+
+
+def flat(sql):
+    """`schema.table` as the name of a temporary view."""
+    return inputs.TABLE.sub(lambda m: f"{m[1]}{m[2]}{m[3]}__{m[4]}", inputs.without_comments(sql))
+
+
+for statement in inputs.without_comments(inputs.functions(home, "spark")).split(";"):
+    if statement.strip():
+        spark.sql(statement)
+for file in given.glob("*/*.parquet"):
+    spark.read.parquet(str(file)).createOrReplaceTempView(f"{file.parent.name}__{file.stem}")
+for name, sql in inputs.models(home).items():
+    schema, table = name.split(".")
+    rows = spark.sql(flat(sql)).cache()
+    rows.createOrReplaceTempView(f"{schema}__{table}")
+    rows.coalesce(1).write.parquet(str(out / schema / table))
+spark.stop()
