@@ -8,17 +8,11 @@ import java.time.LocalDate;
  * @param date a working day
  * @param document the ledger's number
  * @param amount what was paid
- * @param payee to whom
- * @param spelling the payee's name as typed that day
+ * @param payee to whom, under the name typed that day
  * @param description what for
  */
 record Payment(
-    LocalDate date,
-    long document,
-    Amount amount,
-    Suppliers.Supplier payee,
-    String spelling,
-    String description) {
+    LocalDate date, long document, Amount amount, Suppliers.Supplier payee, String description) {
 
   /**
    * What was paid, in pence.

@@ -11,12 +11,29 @@ import java.util.List;
 /** The city's payments to suppliers, one file a financial year, each in the style of its day. */
 record SpendSample() implements SampleSource {
   private static final int LINES_A_MONTH = 34;
-  private static final long MOST_PENCE = 120_000_000L;
+  private static final long MOST_PENCE = 30_000_000L;
 
   // April to March: little is paid in August, much before the year ends.
   private static final double[] SEASON = {
     1.15, 0.95, 1.0, 1.0, 0.8, 0.95, 1.0, 1.0, 0.9, 0.9, 1.0, 1.35
   };
+
+  // Paid every month, whatever the size of the sample.
+  private static final List<StandingPayment> STANDING =
+      List.of(
+          new Standing("S200001", "Greater Sampleton Waste Disposal Authority", "Levies")
+              .of(14_210_000),
+          new Standing("S200002", "NHS Sampleton Clinical Commissioning Group", "Pooled Budgets")
+              .of(21_870_000));
+
+  private record Standing(String id, String name, String description) {
+    StandingPayment of(long pence) {
+      return new StandingPayment(
+          new Suppliers.Supplier(id, name, Trade.ofPublicBodies()), pence, description);
+    }
+  }
+
+  private record StandingPayment(Suppliers.Supplier payee, long pence, String description) {}
 
   @Override
   public String contract() {
@@ -83,6 +100,10 @@ record SpendSample() implements SampleSource {
           pay(csv, day, payee, chance);
         }
       }
+      for (StandingPayment standing : STANDING) {
+        Payment.Amount amount = new Payment.Amount(Math.round(standing.pence * inflation()), 0);
+        add(csv, days.get(days.size() - 1), standing.payee, amount, standing.description);
+      }
       for (String line : PlantedLines.in(year, first.getMonthValue())) {
         csv.raw(line);
       }
@@ -96,17 +117,30 @@ record SpendSample() implements SampleSource {
     private void pay(CsvText csv, LocalDate day, Suppliers.Supplier payee, Chance chance)
         throws IOException {
       Payment.Amount amount = amount(payee.trade().amounts(), chance);
-      sum = new Payment.Amount(sum.net() + amount.net(), sum.vat() + amount.vat());
       String description = chance.oneOf(payee.trade().ledger().descriptions());
-      csv.line(
-          style.cells(
-              new Payment(day, ++document, amount, payee, payee.spelling(chance), description)));
+      Suppliers.Supplier typed = payee.typed(chance);
+      add(csv, day, typed, amount, description);
+    }
+
+    private void add(
+        CsvText csv,
+        LocalDate day,
+        Suppliers.Supplier payee,
+        Payment.Amount amount,
+        String description)
+        throws IOException {
+      sum = new Payment.Amount(sum.net() + amount.net(), sum.vat() + amount.vat());
+      csv.line(style.cells(new Payment(day, ++document, amount, payee, description)));
+    }
+
+    private double inflation() {
+      return StrictMath.pow(1.019, year - SampleYears.FIRST);
     }
 
     private Payment.Amount amount(Trade.Amounts amounts, Chance chance) {
-      double inflation = StrictMath.pow(1.019, year - SampleYears.FIRST);
       double more = year == 2020 ? Math.max(1, amounts.pandemic()) : 1;
-      double pence = chance.heavyTailed(amounts.lowest() * 100 * inflation * more, amounts.tail());
+      double pence =
+          chance.heavyTailed(amounts.lowest() * 100 * inflation() * more, amounts.tail());
       long net = Math.min(MOST_PENCE, Math.round(pence));
       if (chance.happens(0.02)) {
         net = -net; // a credit note

@@ -130,14 +130,14 @@ record SpendStyle(String file, Bytes bytes, List<String> above, Columns columns,
               amounts.gross,
               amounts.vat,
               amounts.net,
-              payment.spelling(),
+              payment.payee().name(),
               trade.ledger().directorate(),
               payment.description());
       case NEW ->
           List.of(
               date(payment.date()),
               document,
-              payment.spelling(),
+              payment.payee().name(),
               trade.payees().kind() == Trade.Kind.PERSON ? "" : payment.payee().id(),
               trade.ledger().directorate(),
               payment.description(),

@@ -131,11 +131,13 @@ final class Suppliers {
   record Supplier(String id, String name, Trade trade) {
     private static final List<String> COMPANY = List.of(" Ltd", " Limited", " LTD", " Ltd.");
 
-    /** The name as the clerk of that day typed it. */
-    String spelling(Chance chance) {
-      if (trade.payees().kind() != Trade.Kind.COMPANY) {
-        return name;
-      }
+    /** The payee under its name as the clerk of that day typed it. */
+    Supplier typed(Chance chance) {
+      boolean isCompany = trade.payees().kind() == Trade.Kind.COMPANY;
+      return isCompany ? new Supplier(id, spelling(chance), trade) : this;
+    }
+
+    private String spelling(Chance chance) {
       int usual = (id.charAt(id.length() - 1) - '0') % 2;
       int form = chance.happens(0.85) ? usual : chance.below(COMPANY.size());
       String full = name.contains(" T/A ") ? name : name + COMPANY.get(form);

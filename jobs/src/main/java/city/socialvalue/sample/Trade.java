@@ -95,7 +95,7 @@ record Trade(Payees payees, Ledger ledger, Amounts amounts) {
                       "Sampleland Pension Fund")),
               new Ledger(
                   "Corporate Services", List.of("Levies", "Pooled Budgets", "Other Authorities")),
-              new Amounts(42_000, 0.8, 0, 1.0)),
+              new Amounts(6_500, 1.1, 0, 1.0)),
           new Trade(
               new Payees(0.04, Kind.PERSON, List.of("Redacted Personal Data")),
               new Ledger(
@@ -140,6 +140,11 @@ record Trade(Payees payees, Ledger ledger, Amounts amounts) {
    * @param pandemic share of the usual number of payments in 2020-21
    */
   record Amounts(int lowest, double tail, int vat, double pandemic) {}
+
+  /** What other public bodies are paid for: transfers rather than purchases. */
+  static Trade ofPublicBodies() {
+    return ALL.stream().filter(trade -> trade.payees.kind == Kind.NAMED).findFirst().orElseThrow();
+  }
 
   /** The trade at that point of the payees, 0 to 1. */
   static Trade ofShare(double share) {

@@ -57,7 +57,8 @@ class SampleCityTest {
     SampleCity.write(ten, 10);
 
     double ratio = (double) lines(ten.resolve("spend")) / lines(one.resolve("spend"));
-    assertThat(ratio).isBetween(9.5, 10.5);
+    // Not quite ten: monthly levies and planted lines stay as many as they are.
+    assertThat(ratio).isBetween(9.0, 10.0);
     assertThat(bytes(ten.resolve("energy"))).isEqualTo(bytes(one.resolve("energy")));
     assertThat(bytes(ten.resolve("waste"))).isEqualTo(bytes(one.resolve("waste")));
   }

@@ -1,0 +1,573 @@
+#!/usr/bin/env python3
+"""Works out what must come of the sample extracts, with decimals, apart from the jobs.
+
+    python3 data-samples/expected/work_out.py            writes the CSV files beside this program
+    python3 data-samples/expected/work_out.py --check    recomputes them and compares; 1 if they differ
+
+It shares no code, no SQL and no contract with the jobs: it reads the extracts in its own way and
+states every rule itself, so that two independent readings of the rules meet in the figures. It
+knows the sample's files only; it is no reader for others. Python 3.8 or later, nothing else.
+"""
+
+import csv
+import datetime
+import io
+import re
+import sys
+from collections import Counter, defaultdict
+from decimal import ROUND_HALF_UP, Context, Decimal, setcontext
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+EXTRACTS = HERE.parent / "extracts"
+PLACE = HERE.parent / "place"
+
+# Sums and quotients are exact or nearly so; only what is published is rounded.
+setcontext(Context(prec=60, rounding=ROUND_HALF_UP))
+
+# ---------------------------------------------------------------------------------------------
+# The place. These are the settings of place.yml, said again.
+
+CITY = "X08000001"
+BASELINE_YEAR = 2014  # 2014/15, and calendar 2014 for calendar series
+COMPARATORS = ["X92000001", "X12000001", "X47000001"]  # the most important first
+DISPOSAL_AUTHORITY = "X50000001"
+TARGETS = {
+    "co2e_per_person": (Decimal("2.5"), "2030"),
+    "waste_per_person": (Decimal("300"), "2029/30"),
+}
+ORGANISATION = "Sampleton City Council"
+
+
+def rows_of(path):
+    with open(path, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+AREA_TYPE = {row["area_code"]: row["area_type"] for row in rows_of(PLACE / "area.csv")}
+
+
+def members_of(membership):
+    members = defaultdict(list)
+    for row in rows_of(PLACE / "area_member.csv"):
+        if row["membership"] == membership and AREA_TYPE[row["member_code"]] == "district":
+            members[row["parent_code"]].append(row["member_code"])
+    return dict(members)
+
+
+ADMINISTRATIVE = members_of("administrative")
+DISPOSED_FOR = members_of("waste_disposal")
+DISTRICTS = ADMINISTRATIVE["X47000001"]  # the ten that are shown, the city among them
+SHOWN = DISTRICTS + COMPARATORS
+
+# ---------------------------------------------------------------------------------------------
+# Reading. A file is text, then rows with the number of their first physical line.
+
+
+def numbered_rows(path):
+    """The rows of a file: (number of its first line, cells). UTF-8, else Windows-1252."""
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252")
+    reader = csv.reader(io.StringIO(text, newline=""))
+    before = 0
+    for cells in reader:
+        yield before + 1, cells
+        before = reader.line_num
+
+
+def below_header(path, first_column):
+    """The header, stripped, and the numbered rows below it."""
+    rows = numbered_rows(path)
+    for _, cells in rows:
+        if cells and cells[0].strip() == first_column:
+            return [cell.strip() for cell in cells], rows
+    raise ValueError("no header in %s" % path)
+
+
+NUMBER = re.compile(r"-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
+
+
+def number(text):
+    """The number in a text such as £1,773.66, (120.00), 12.50- or -£3; None when it is none."""
+    plain = text.replace("£", "").replace(" ", "")
+    if plain.startswith("(") and plain.endswith(")"):
+        plain = "-" + plain[1:-1]
+    elif plain.endswith("-"):
+        plain = "-" + plain[:-1]
+    return Decimal(plain.replace(",", "")) if NUMBER.fullmatch(plain) else None
+
+
+def day(text):
+    """The day in a text written 2014-04-30, 30/04/2014 or 30-Apr-14; None when there is none."""
+    for form in ("%Y-%m-%d", "%d/%m/%Y", "%d-%b-%y"):
+        try:
+            return datetime.datetime.strptime(text, form).date()
+        except ValueError:
+            pass
+    return None
+
+
+class Account:
+    """What became of the lines of every file: lines = staged + rejected + blank."""
+
+    def __init__(self):
+        self.files = {}
+        self.rejected = []
+        self.rules = Counter()
+
+    def open(self, contract, path):
+        self.contract = contract
+        self.file = path.relative_to(EXTRACTS).as_posix()
+        self.counts = self.files[(contract, self.file)] = Counter()
+
+    def blank(self):
+        self.counts.update(["lines", "blank"])
+
+    def staged(self, warnings=()):
+        """A line that is kept, whatever is remarked about it."""
+        self.counts.update(["lines", "staged"])
+        for field, rule in warnings:
+            self.rules[(self.contract, self.file, field, rule, "warning")] += 1
+
+    def reject(self, line, violations):
+        """A line that breaks rules; it counts once, however many they are."""
+        self.counts.update(["lines", "rejected"])
+        for field, rule in violations:
+            self.rejected.append((self.contract, self.file, line, field, rule))
+            self.rules[(self.contract, self.file, field, rule, "error")] += 1
+
+
+# ---------------------------------------------------------------------------------------------
+# Spend. A payment needs a date, a supplier and an amount. Empty, '-' and '#N/A' are no value. A
+# line without any value is blank; a last row that says 'Total' is no line.
+
+OLD_COLUMNS = {
+    "Authority Name": "organisation",
+    "Date of Payment": "payment_date",
+    "SAP Document Number": "document_number",
+    "Gross": "gross_amount",
+    "VAT": "vat_amount",
+    "Net": "net_amount",
+    "Supplier Name": "supplier_name",
+    "Directorate": "directorate",
+    "G/L Description": "description",
+}
+NEW_COLUMNS = {
+    "Payment Date": "payment_date",
+    "Document Number": "document_number",
+    "Supplier Name": "supplier_name",
+    "Supplier ID": "supplier_id",
+    "Directorate": "directorate",
+    "Description": "description",
+    "Net Amount (£)": "net_amount",
+    "VAT Amount (£)": "vat_amount",
+    "Gross Amount (£)": "gross_amount",
+}
+AMOUNTS = ("gross_amount", "vat_amount", "net_amount")
+NO_VALUE = {"", "-", "#N/A"}
+
+
+def payments(account):
+    """The staged payments: (organisation, date, amount net of VAT, on what basis)."""
+    for path in sorted((EXTRACTS / "spend").rglob("*.csv")):
+        account.open("spend", path)
+        is_old = path.parent.name == "spend"  # the new ledger's files lie in the body's own folder
+        columns = OLD_COLUMNS if is_old else NEW_COLUMNS
+        header, rows = below_header(path, next(iter(columns)))
+        assert header == list(columns), header
+        for line, cells in rows:
+            if cells and cells[0] == "Total":
+                continue
+            payment = payment_of(account, line, dict(zip(columns.values(), cells)), cells, columns)
+            if payment:
+                body = payment.pop("organisation", None) or path.parent.name
+                yield (body, payment["payment_date"]) + net_of_vat(payment)
+
+
+def payment_of(account, line, texts, cells, columns):
+    texts = {field: text.strip() for field, text in texts.items() if text.strip() not in NO_VALUE}
+    if not texts:
+        account.blank()
+        return None
+    values = dict(texts)
+    violations = []
+    for at, field in enumerate(columns.values()):
+        if field in ("payment_date", "supplier_name") and field not in texts:
+            violations.append((field, "missing" if at < len(cells) else "short_line"))
+        elif field == "payment_date":
+            values[field] = day(texts[field])
+            if values[field] is None:
+                violations.append((field, "not_a_date"))
+        elif field in AMOUNTS and field in texts:
+            values[field] = number(texts[field])
+            if values[field] is None:
+                violations.append((field, "not_a_number"))
+    if values.get("net_amount") is None and values.get("gross_amount") is None:
+        violations.append(("net_amount", "amount_missing"))
+    if violations:
+        account.reject(line, violations)
+        return None
+    account.staged(warnings_of(values, cells, columns))
+    return values
+
+
+def warnings_of(values, cells, columns):
+    if any(cell.strip() for cell in cells[len(columns) :]):
+        yield "", "surplus_cells"
+    gross, vat, net = (values.get(field) for field in AMOUNTS)
+    if None not in (gross, vat, net) and net + vat != gross:
+        yield "gross_amount", "net_plus_vat_is_not_gross"
+
+
+def net_of_vat(payment):
+    """The net amount, else gross less VAT, else the amount as given."""
+    gross, vat, net = (payment.get(field) for field in AMOUNTS)
+    if net is not None:
+        return net, "net"
+    if vat is not None:
+        return gross - vat, "gross less VAT"
+    return gross, "as given"
+
+
+def financial_year(date):
+    """April to March, written 2014/15."""
+    return year_label(date.year if date.month >= 4 else date.year - 1)
+
+
+def year_label(begins):
+    return "%d/%02d" % (begins, (begins + 1) % 100)
+
+
+def spend_tables(account):
+    months = defaultdict(list)
+    for body, date, amount, basis in payments(account):
+        months[(body, date.replace(day=1))].append((amount, basis))
+    years = defaultdict(list)
+    for (body, month), paid in sorted(months.items()):
+        years[(body, financial_year(month))].append(paid)
+    month_rows = [
+        [body, month.isoformat(), financial_year(month)] + sums(paid)
+        for (body, month), paid in sorted(months.items())
+    ]
+    year_rows = [
+        # Every month of these years has far more than a tenth of the busiest month's lines.
+        [body, year, len(paid)] + sums([line for month in paid for line in month])
+        for (body, year), paid in sorted(years.items())
+    ]
+    assert all(row[0] == ORGANISATION and row[2] == 12 for row in year_rows)
+    return {
+        "spend_month.csv": [["organisation", "start_date", "financial_year"] + SUMS] + month_rows,
+        "spend_year.csv": [["organisation", "financial_year", "months_with_payments"] + SUMS]
+        + year_rows,
+    }
+
+
+SUMS = ["payment_count", "credit_count", "net_spend", "credits", "amount_basis"]
+
+
+def sums(paid):
+    credits = [amount for amount, _ in paid if amount < 0]
+    bases = {basis for _, basis in paid}
+    return [
+        len(paid),
+        len(credits),
+        rounded(sum(amount for amount, _ in paid), 2),
+        rounded(sum(credits, Decimal(0)), 2),
+        bases.pop() if len(bases) == 1 else "mixed",
+    ]
+
+
+# ---------------------------------------------------------------------------------------------
+# Population, people by area and mid-year.
+
+
+def populations(account):
+    (path,) = (EXTRACTS / "population").glob("*.csv")
+    account.open("population", path)
+    header, rows = below_header(path, "lad_code")
+    people = {}
+    for _, cells in rows:
+        row = dict(zip(header, cells))
+        people[(row["lad_code"], int(row["year"]))] = Decimal(row["population"])
+        known = row["lad_code"] in AREA_TYPE
+        account.staged([] if known else [("area_code", "unknown_area")])
+    return people
+
+
+# ---------------------------------------------------------------------------------------------
+# Emissions. CO2e per person: territorial kt CO2e of every sector and gas, land use below zero
+# among them, by the population in thousands that stands in the same file, taken once per district.
+# Travel: territorial kt of the gas CO2 of the transport sector, motorways and railways included. A
+# parent is the sum of its districts, only when all are there. What no district owns stays in the
+# total of the area that holds all districts of the file, and in no other.
+
+
+class Emissions:
+    def __init__(self, account):
+        (path,) = (EXTRACTS / "energy").glob("*.csv")
+        account.open("energy", path)
+        header, rows = below_header(path, "Region")
+        self.co2e = defaultdict(Decimal)
+        self.travel = defaultdict(Decimal)
+        self.thousands = {}
+        for _, cells in rows:
+            self.add(dict(zip(header, cells)))
+            account.staged()
+        self.districts = {code for code, _ in self.thousands}
+        self.years = sorted({year for _, year in self.thousands})
+
+    def add(self, row):
+        key = (row["Local Authority Code"] or None, int(row["Calendar Year"]))
+        kilotonnes = Decimal(row["Territorial emissions (kt CO2e)"])
+        self.co2e[key] += kilotonnes
+        if row["LA GHG Sector"] == "Transport" and row["Greenhouse gas"] == "CO2":
+            self.travel[key] += kilotonnes
+        if key[0]:
+            thousands = Decimal(row["Mid-year Population (thousands)"])
+            assert self.thousands.setdefault(key, thousands) == thousands, key
+
+    def total(self, amounts, members, year):
+        """The members' sum, or None when one is missing."""
+        keys = [(code, year) for code in members]
+        if any(key not in amounts for key in keys):
+            return None
+        total = sum(amounts[key] for key in keys)
+        unowned = amounts.get((None, year), Decimal(0))
+        return total + unowned if set(members) == self.districts else total
+
+
+def emission_values(account):
+    emissions = Emissions(account)
+    for area in SHOWN:
+        members = ADMINISTRATIVE.get(area, [area]) if area not in DISTRICTS else [area]
+        for year in emissions.years:
+            people = sum(emissions.thousands[(code, year)] for code in members)
+            co2e = emissions.total(emissions.co2e, members, year)
+            travel = emissions.total(emissions.travel, members, year)
+            basis = "territorial"
+            yield "co2e_per_person", area, str(year), basis, co2e, people, co2e / people
+            yield "travel_co2", area, str(year), basis, travel, None, travel
+
+
+# ---------------------------------------------------------------------------------------------
+# Waste. Kilograms of household waste by the mid-year population of the calendar year in which the
+# financial year begins. An authority's figure is that of its own row, whatever its type. A parent
+# counts each district once: by its unitary row, or by the row of the authority that disposes for
+# it, when all the districts of that authority are the parent's; it has no figure when one is
+# missing.
+
+
+def waste_values(account, people):
+    (path,) = (EXTRACTS / "waste").glob("*.csv")
+    account.open("waste", path)
+    header, rows = below_header(path, "Financial Year")
+    tonnes = {}
+    years = set()
+    for _, cells in rows:
+        row = dict(zip(header, cells))
+        if not any(cells):
+            account.blank()
+        elif row["ONS Code"]:  # what has no code and one cell is a note
+            account.staged()
+            year = int(row["Financial Year"][:4])
+            years.add(year)
+            household = row["Household - total waste (tonnes)"]
+            if household != "-":
+                tonnes[(row["ONS Code"], row["Authority type"], year)] = Decimal(household)
+    for area in SHOWN + [DISPOSAL_AUTHORITY]:
+        for year in sorted(years):
+            found = waste_of(area, year, tonnes)
+            if found:
+                basis, amount, members = found
+                persons = sum(people[(code, year)] for code in members)
+                yield (
+                    "waste_per_person",
+                    area,
+                    year_label(year),
+                    basis,
+                    amount * 1000,
+                    persons,
+                    amount * 1000 / persons,
+                )
+
+
+def waste_of(area, year, tonnes):
+    for basis in ("Collection", "Unitary", "Disposal"):
+        if (area, basis, year) in tonnes:
+            members = DISPOSED_FOR.get(area, [area])
+            return basis, tonnes[(area, basis, year)], members
+    members = ADMINISTRATIVE.get(area, []) if area in COMPARATORS else []
+    left = set(members)
+    amount = Decimal(0)
+    for code in members:
+        if (code, "Unitary", year) in tonnes:
+            amount += tonnes[(code, "Unitary", year)]
+            left.remove(code)
+    for authority, districts in DISPOSED_FOR.items():
+        if left.issuperset(districts) and (authority, "Disposal", year) in tonnes:
+            amount += tonnes[(authority, "Disposal", year)]
+            left.difference_update(districts)
+    return ("Unitary and disposal", amount, members) if members and not left else None
+
+
+# ---------------------------------------------------------------------------------------------
+# Trend: change since the baseline year, by year, and how many yearly steps on end went one way.
+# All is worked out from the published values, which have six decimals. Lower is better, always.
+
+
+def trends(values):
+    series = defaultdict(dict)
+    bases = {}
+    for indicator, area, period, basis, _, _, value in values:
+        series[(indicator, area)][int(period[:4])] = (period, rounded(value, 6))
+        bases[(indicator, area, int(period[:4]))] = basis
+    for (indicator, area), points in sorted(series.items()):
+        baseline, first = points[BASELINE_YEAR]
+        newest = max(points)
+        latest, last = points[newest]
+        change = last - first
+        steps, way = steps_one_way(points, newest)
+        basis = bases[(indicator, area, newest)]
+
+        def latest_of(other):
+            here = bases.get((indicator, other, newest)) == basis
+            return series[(indicator, other)][newest][1] if here else None
+
+        comparator = None
+        if area != COMPARATORS[0]:
+            able = [c for c in COMPARATORS if c != area and latest_of(c) is not None]
+            comparator = able[0] if able else None
+        against = latest_of(comparator) if comparator else None
+        alike = [
+            latest_of(other)
+            for other in SHOWN + [DISPOSAL_AUTHORITY]
+            if AREA_TYPE[other] == AREA_TYPE[area] and latest_of(other) is not None
+        ]
+        ranked = len(alike) > 1
+        target = TARGETS.get(indicator) if area == CITY else None
+        yield [
+            indicator,
+            area,
+            baseline,
+            first,
+            latest,
+            last,
+            change,
+            rounded(100 * change / first, 6),
+            rounded(change / (newest - BASELINE_YEAR), 6),
+            steps,
+            way,
+            comparator,
+            against,
+            None if against is None else word(last - against, "higher", "lower", "the same"),
+            1 + sum(value < last for value in alike) if ranked else None,
+            len(alike) if ranked else None,
+            target[0] if target else None,
+            target[1] if target else None,
+            rounded(last - target[0], 6) if target else None,
+        ]
+
+
+def steps_one_way(points, newest):
+    """Steps between neighbouring years, counted back from the newest while they go one way."""
+    steps, way, year = 0, None, newest
+    while year - 1 in points:
+        step = word(points[year][1] - points[year - 1][1], "up", "down", "level")
+        if way not in (None, step):
+            break
+        steps, way, year = steps + 1, step, year - 1
+    return steps, way
+
+
+def word(difference, above, below, equal):
+    return above if difference > 0 else below if difference < 0 else equal
+
+
+TREND = (
+    "indicator_id area_code baseline_period baseline_value latest_period latest_value change_value"
+    " change_percent yearly_rate years_in_direction direction_of_travel comparator_code"
+    " comparator_value comparison area_rank areas_ranked target_value target_period target_gap"
+).split()
+VALUE = "indicator_id area_code period measure_basis numerator denominator value".split()
+
+# ---------------------------------------------------------------------------------------------
+# Writing.
+
+
+def rounded(value, places):
+    """Half away from zero."""
+    return value.quantize(Decimal(1).scaleb(-places))
+
+
+def text_of(cell):
+    if cell is None:
+        return ""
+    return format(cell, "f") if isinstance(cell, Decimal) else str(cell)
+
+
+def csv_text(rows):
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\n").writerows([text_of(cell) for cell in row] for row in rows)
+    return out.getvalue()
+
+
+def plain(amount):
+    """Exact, without zeros at the end."""
+    if amount is None:
+        return None
+    text = format(amount, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def tables():
+    account = Account()
+    result = spend_tables(account)
+    people = populations(account)
+    values = sorted(list(emission_values(account)) + list(waste_values(account, people)))
+    result["indicator_value.csv"] = [VALUE] + [
+        list(row[:4]) + [plain(row[4]), plain(row[5]), rounded(row[6], 6)] for row in values
+    ]
+    result["indicator_trend.csv"] = [TREND] + list(trends(values))
+    result["files.csv"] = [["contract", "file", "lines", "staged", "rejected", "blank"]] + [
+        [*key] + [counts[what] for what in ("lines", "staged", "rejected", "blank")]
+        for key, counts in sorted(account.files.items())
+    ]
+    result["rules.csv"] = [["contract", "file", "field", "rule", "severity", "lines"]] + [
+        [*key, lines] for key, lines in sorted(account.rules.items())
+    ]
+    result["rejected.csv"] = [["contract", "file", "line", "field", "rule"]] + sorted(
+        account.rejected
+    )
+    return {name: csv_text(rows) for name, rows in result.items()}
+
+
+def check(expected):
+    differing = []
+    for name, text in sorted(expected.items()):
+        path = HERE / name
+        kept = path.read_text(encoding="utf-8") if path.exists() else ""
+        if kept != text:
+            differing.append(name)
+            lines = set(kept.splitlines()) ^ set(text.splitlines())
+            print("%s differs in %d lines, one of them: %s" % (name, len(lines), min(lines)))
+    if not differing:
+        print("%d files are as worked out" % len(expected))
+    return 1 if differing else 0
+
+
+def main():
+    if sys.argv[1:] == ["--check"]:
+        return check(tables())
+    if sys.argv[1:]:
+        print(__doc__)
+        return 2
+    for name, text in tables().items():
+        (HERE / name).write_bytes(text.encode("utf-8"))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
