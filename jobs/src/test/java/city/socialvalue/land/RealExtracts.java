@@ -1,0 +1,51 @@
+package city.socialvalue.land;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import city.socialvalue.contract.Contract;
+import city.socialvalue.contract.Contracts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Where the real files lie that tests read, outside the project. */
+final class RealExtracts {
+  private RealExtracts() {}
+
+  static Path home() {
+    return Path.of(System.getProperty("svw.home")).toAbsolutePath().normalize();
+  }
+
+  static List<Contract> contracts() {
+    return Contracts.read(home().resolve("schemas/contracts"));
+  }
+
+  /** A folder or file of the real data; the test is skipped, loudly, where there is none. */
+  static Path path(String within) {
+    Path path = home().resolveSibling("shared").resolve("real-data").resolve(within);
+    if (!Files.exists(path)) {
+      skip("no real data at " + path);
+    }
+    return path;
+  }
+
+  static List<Path> files(String folder) {
+    try (Stream<Path> files = Files.list(path(folder))) {
+      return files.sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Skips the test, or fails it where everything is required. */
+  static void skip(String why) {
+    if ("1".equals(System.getenv("SVW_REQUIRE_ALL"))) {
+      throw new AssertionError(why);
+    }
+    System.err.println("Skipped: " + why);
+    abort(why);
+  }
+}
