@@ -74,17 +74,17 @@ final class PlantedLines {
                   + "Linden Systems Ltd,Corporate Services,Computer Software,,,204370061");
 
       // A warning each: a penny and a slip of the pen.
-      case 2018_05 ->
+      case 2019_05 ->
           List.of(
-              "Sampleton City Council,2018-05-31,9000000014,1000.01,166.67,833.33,"
-                  + "Jessop Landscapes Ltd,Place,Grounds Maintenance",
-              "Sampleton City Council,2018-05-31,9000000015,7200.00,1200.00,600.00,"
-                  + "Jessop Landscapes Ltd,Place,Grounds Maintenance");
+              "2019-05-31,9000000014,Jessop Landscapes Ltd,S300001,Place,Grounds Maintenance,"
+                  + "833.33,166.67,1000.01",
+              "2019-05-31,9000000015,Jessop Landscapes Ltd,S300001,Place,Grounds Maintenance,"
+                  + "600.00,1200.00,7200.00");
 
       // Rejected: words where a number belongs.
       case 2019_06 ->
           List.of(
-              "2019-06-28,9000000016,Redfern Coaches Ltd,S100017,Children's Services,"
+              "2019-06-28,9000000016,Redfern Coaches Ltd,S300002,Children's Services,"
                   + "Home to School Transport,900.00,180.00,see note");
 
       // Two equal lines of one file are two payments.
@@ -98,31 +98,31 @@ final class PlantedLines {
       // Rejected, with two violations. A warning: net and VAT are not the gross amount.
       case 2021_08 ->
           List.of(
-              "to follow,9000000018,Quayside Recycling Ltd,S100042,Place,Refuse Disposal,"
+              "to follow,9000000018,Quayside Recycling Ltd,S300003,Place,Refuse Disposal,"
                   + "2.500.00,500.00,3000.00");
       case 2021_03 ->
           List.of(
-              "31-Mar-22,9000000019,Quayside Recycling Ltd,S100042,Place,Refuse Disposal,"
+              "31-Mar-22,9000000019,Quayside Recycling Ltd,S300003,Place,Refuse Disposal,"
                   + "2500.00,500.00,3300.00");
 
       // Paid after the year ended, and counted in the year in which it was paid.
       case 2022_03 ->
           List.of(
-              "2023-04-04,9000000020,Merrivale Community Trust,S100077,Communities,"
+              "2023-04-04,9000000020,Merrivale Community Trust,S300004,Communities,"
                   + "Grants to Voluntary Organisations,7500.00,-,7500.00");
 
       // Rejected: a point too many. A warning: a cell right of the last column. A large refund.
       case 2023_07 ->
           List.of(
-              "2023-07-31,9000000021,Tarnside Civil Engineering Ltd,S100008,Place,Highways Works,"
+              "2023-07-31,9000000021,Tarnside Civil Engineering Ltd,S300005,Place,Highways Works,"
                   + "8582413.59,1716482.72,10298896.31.");
       case 2023_10 ->
           List.of(
-              "2023-10-31,9000000022,Dalewood Software Ltd,S100031,Corporate Services,"
+              "2023-10-31,9000000022,Dalewood Software Ltd,S300006,Corporate Services,"
                   + "Computer Software,1250.00,250.00,1500.00,204371190");
       case 2023_11 ->
           List.of(
-              "2023-11-30,9000000023,Greater Sampleton Waste Disposal Authority,S100003,"
+              "2023-11-30,9000000023,Greater Sampleton Waste Disposal Authority,S200001,"
                   + "Corporate Services,Levies,-184250.75,0.00,-184250.75");
       default -> List.of();
     };

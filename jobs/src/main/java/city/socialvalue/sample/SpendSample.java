@@ -21,19 +21,11 @@ record SpendSample() implements SampleSource {
   // Paid every month, whatever the size of the sample.
   private static final List<StandingPayment> STANDING =
       List.of(
-          new Standing("S200001", "Greater Sampleton Waste Disposal Authority", "Levies")
-              .of(14_210_000),
-          new Standing("S200002", "NHS Sampleton Clinical Commissioning Group", "Pooled Budgets")
-              .of(21_870_000));
+          new StandingPayment("Greater Sampleton Waste Disposal Authority", "Levies", 14_210_000),
+          new StandingPayment(
+              "NHS Sampleton Clinical Commissioning Group", "Pooled Budgets", 21_870_000));
 
-  private record Standing(String id, String name, String description) {
-    StandingPayment of(long pence) {
-      return new StandingPayment(
-          new Suppliers.Supplier(id, name, Trade.ofPublicBodies()), pence, description);
-    }
-  }
-
-  private record StandingPayment(Suppliers.Supplier payee, long pence, String description) {}
+  private record StandingPayment(String payee, String description, long pence) {}
 
   @Override
   public String contract() {
@@ -55,7 +47,7 @@ record SpendSample() implements SampleSource {
     private final Suppliers suppliers;
     private final SpendStyle style;
     private long document;
-    private Payment.Amount sum = new Payment.Amount(0, 0);
+    private long grossPence;
 
     YearFile(int year, int scale, Suppliers suppliers) {
       this.year = year;
@@ -79,7 +71,7 @@ record SpendSample() implements SampleSource {
           writeMonth(csv, LocalDate.of(year, 4, 1).plusMonths(month), SEASON[month]);
         }
         if (style.hasTotals()) {
-          csv.line(style.totals(sum));
+          csv.line(style.totals(grossPence));
         }
       }
     }
@@ -102,7 +94,12 @@ record SpendSample() implements SampleSource {
       }
       for (StandingPayment standing : STANDING) {
         Payment.Amount amount = new Payment.Amount(Math.round(standing.pence * inflation()), 0);
-        add(csv, days.get(days.size() - 1), standing.payee, amount, standing.description);
+        add(
+            csv,
+            days.get(days.size() - 1),
+            Suppliers.publicBody(standing.payee),
+            amount,
+            standing.description);
       }
       for (String line : PlantedLines.in(year, first.getMonthValue())) {
         csv.raw(line);
@@ -129,7 +126,7 @@ record SpendSample() implements SampleSource {
         Payment.Amount amount,
         String description)
         throws IOException {
-      sum = new Payment.Amount(sum.net() + amount.net(), sum.vat() + amount.vat());
+      grossPence += amount.gross();
       csv.line(style.cells(new Payment(day, ++document, amount, payee, description)));
     }
 

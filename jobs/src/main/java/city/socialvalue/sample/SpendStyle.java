@@ -138,7 +138,7 @@ record SpendStyle(String file, Bytes bytes, List<String> above, Columns columns,
               date(payment.date()),
               document,
               payment.payee().name(),
-              trade.payees().kind() == Trade.Kind.PERSON ? "" : payment.payee().id(),
+              payment.payee().id(),
               trade.ledger().directorate(),
               payment.description(),
               amounts.net,
@@ -148,9 +148,8 @@ record SpendStyle(String file, Bytes bytes, List<String> above, Columns columns,
   }
 
   /** The row below the last payment, where the year's file has one. */
-  List<String> totals(Payment.Amount sum) {
-    return List.of(
-        "Total", "", "", money(sum.gross()), money(sum.vat()), money(sum.net()), "", "", "");
+  List<String> totals(long grossPence) {
+    return List.of("Total", "", "", money(grossPence), "", "", "", "", "");
   }
 
   boolean hasTotals() {

@@ -1,8 +1,10 @@
 package city.socialvalue.sample;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The city's payees: the same ones year after year, so that their payments add up. A larger sample
@@ -80,9 +82,10 @@ final class Suppliers {
   /** The payees of a sample of that scale. */
   static Suppliers ofScale(int scale) {
     long count = Math.min(MOST, AT_SCALE_ONE + (long) PER_FURTHER_SCALE * (scale - 1));
+    Set<String> taken = new HashSet<>();
     List<Supplier> suppliers = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      suppliers.add(supplier(i));
+      suppliers.add(supplier(i, taken));
     }
     return new Suppliers(suppliers);
   }
@@ -103,28 +106,44 @@ final class Suppliers {
     return all.get(low);
   }
 
-  private static Supplier supplier(int index) {
+  /** Another public body, under the name that it has among the payees of {@link Trade}. */
+  static Supplier publicBody(String name) {
+    Trade trade = Trade.ofPublicBodies();
+    return new Supplier("S" + (200_001 + trade.payees().businesses().indexOf(name)), name, trade);
+  }
+
+  private static Supplier supplier(int index, Set<String> taken) {
     Chance chance = new Chance("supplier " + index);
     Trade trade = Trade.ofShare(chance.share());
+    String business = chance.oneOf(trade.payees().businesses());
+    String id = "S" + (100_000 + index);
+    return switch (trade.payees().kind()) {
+      case NAMED -> publicBody(business);
+      case PERSON -> new Supplier("", business, trade);
+      case COMPANY, ASSOCIATION -> new Supplier(id, name(business, chance, taken), trade);
+    };
+  }
+
+  /** A name that no other payee has. */
+  private static String name(String business, Chance chance, Set<String> taken) {
     String first = chance.oneOf(FIRST_WORDS);
     String second = chance.oneOf(FIRST_WORDS);
-    String business = chance.oneOf(trade.payees().businesses());
     String name =
         switch (chance.below(6)) {
           case 0 -> first + " & " + second + " " + business;
           case 1 -> "J " + first + " T/A " + second + " " + business;
           default -> first + " " + business;
         };
-    boolean isNamed =
-        trade.payees().kind() == Trade.Kind.NAMED || trade.payees().kind() == Trade.Kind.PERSON;
-    String id = "S" + (100_000 + index);
-    return new Supplier(id, isNamed ? business : name, trade);
+    while (!taken.add(name)) {
+      name = chance.oneOf(FIRST_WORDS) + " " + name;
+    }
+    return name;
   }
 
   /**
    * One payee.
    *
-   * @param id its number in the city's ledger
+   * @param id its number in the city's ledger; empty for a person
    * @param name without a legal form, as it is usually written
    * @param trade what it is paid for
    */
