@@ -49,7 +49,16 @@ final class LayoutMatcher {
         doubled.add(doubledRemark(header, column.name, places.get(0), places.get(i)));
       }
     }
+    addWhenNoneIsFound(columns, missing);
     return new HeaderMatch(contract, layout, header, delimiter, columns, missing, doubled);
+  }
+
+  /** A wide layout without one of the columns that become rows holds no value at all. */
+  private void addWhenNoneIsFound(List<Integer> columns, List<String> missing) {
+    List<Integer> wide = columns.subList(layout.columns().size(), columns.size());
+    if (layout.isWide() && missing.isEmpty() && wide.stream().allMatch(place -> place < 0)) {
+      missing.add("one of " + layout.unpivot().get(0).headers().get(0) + " and its like");
+    }
   }
 
   /** How many of the needed columns the match has, from 0 to 1. */
