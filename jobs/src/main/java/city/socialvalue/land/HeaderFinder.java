@@ -49,9 +49,11 @@ final class HeaderFinder {
       if (match.fits()) {
         fits.add(match);
       }
-      if (matcher.share(match) > nearestShare) {
+      double share = matcher.share(match);
+      if (share > nearestShare
+          || (share == nearestShare && BEST_FIRST.compare(match, nearest) < 0)) {
         nearest = match;
-        nearestShare = matcher.share(match);
+        nearestShare = share;
       }
     }
   }

@@ -119,11 +119,11 @@ final class Intake {
             "Unpack it and keep the extracts alone.");
       }
       Enumeration<? extends ZipEntry> entries = archive.entries();
-      int before = received.size();
+      int before = received.size() + refusals.size();
       while (entries.hasMoreElements()) {
         takeMember(place, file, entries.nextElement());
       }
-      if (received.size() == before) {
+      if (received.size() + refusals.size() == before) {
         throw new RefusedException(
             "empty_archive", "it holds no file that can be read", "Put a .csv file into it.");
       }

@@ -1,0 +1,107 @@
+package city.socialvalue.land;
+
+import city.socialvalue.contract.Contract;
+import city.socialvalue.contract.Field;
+import city.socialvalue.contract.FieldType;
+import city.socialvalue.contract.Layout;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Small contracts that tests land files by. */
+final class InventedContracts {
+  private InventedContracts() {}
+
+  /** Body, date, supplier, gross, net; date and supplier are required. */
+  static Contract payments() {
+    return contract(
+        "payments",
+        List.of(
+            field("body", FieldType.TEXT, false, List.of("Authority")),
+            field("paid_on", FieldType.DATE, true, List.of("Date", "Payment Date")),
+            field("supplier", FieldType.TEXT, true, List.of("Supplier Name", "Vendor")),
+            field("gross", FieldType.DECIMAL, false, List.of("Gross Amount", "Amount (£)")),
+            field("net", FieldType.DECIMAL, false, List.of("Net Amount"))),
+        List.of());
+  }
+
+  /** Area and year required, and a layout in which two columns become rows. */
+  static Contract counts() {
+    Layout wide =
+        new Layout(
+            "wide",
+            "A column for each measure",
+            List.of(
+                new Layout.Column("area", List.of("Area"), true),
+                new Layout.Column("year", List.of("Year"), true)),
+            Map.of("source", "census"),
+            List.of(
+                new Layout.Unpivoted(
+                    "men", List.of("Men"), "value", Map.of("measure", "men"), true),
+                new Layout.Unpivoted(
+                    "women", List.of("Women"), "value", Map.of("measure", "women"), false)));
+    return contract(
+        "counts",
+        List.of(
+            field("area", FieldType.TEXT, true, List.of("Area code")),
+            field("year", FieldType.YEAR, true, List.of()),
+            field("measure", FieldType.TEXT, true, List.of()),
+            field("value", FieldType.INTEGER, true, List.of())),
+        List.of(wide));
+  }
+
+  static Contract contract(String id, List<Field> fields, List<Layout> layouts) {
+    List<Layout> all = new java.util.ArrayList<>(layouts);
+    all.add(
+        new Layout(
+            "as_named",
+            "Columns named as in the contract",
+            fields.stream()
+                .map(field -> new Layout.Column(field.name(), names(field), field.required()))
+                .toList(),
+            Map.of(),
+            List.of()));
+    return new Contract(
+        id,
+        "1.0.0",
+        id,
+        "digest-of-" + id,
+        fields,
+        all,
+        List.of(),
+        new Contract.Limits(0.05, false),
+        List.of("-", "N/A", "#N/A"));
+  }
+
+  private static List<String> names(Field field) {
+    List<String> names = new java.util.ArrayList<>(field.reading().aliases());
+    names.add(field.name());
+    return names;
+  }
+
+  static Field field(String name, FieldType type, boolean required, List<String> aliases) {
+    return new Field(
+        name,
+        name,
+        name,
+        type,
+        "",
+        required,
+        0,
+        false,
+        2,
+        Field.Bounds.NONE,
+        List.of(),
+        Optional.empty(),
+        0,
+        new Field.Reading(
+            aliases,
+            List.of(),
+            List.of(),
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false));
+  }
+}
