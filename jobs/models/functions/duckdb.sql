@@ -38,3 +38,62 @@ create or replace macro to_day(year_text, month_text, day_text) as
 
 -- A hash of a line's text, equal for equal texts within one engine.
 create or replace macro line_hash(line_text) as hash(line_text);
+
+-- The text without white space around it; null when nothing is left.
+create or replace macro clean_text(cell) as
+    nullif(trim(cell, concat(' ', chr(9), chr(160))), '');
+
+-- The number in a text such as £1,773.66, (120.00) or 12.5-, as plain text; null when it is none.
+-- Most cells are plain numbers already, so that is asked first.
+create or replace macro unsigned_number(cell) as
+    replace(replace(replace(cell, '£', ''), ' ', ''), chr(160), '');
+create or replace macro plain_number(cell) as
+    case
+        when matches(cell, '[-+]?(([0-9]+|[0-9]{1,3}(,[0-9]{3})+)([.][0-9]+)?|[.][0-9]+)([eE][-+]?[0-9]{1,2})?')
+            then replace(cell, ',', '')
+    end;
+create or replace macro number_in(cell) as
+    case
+        when matches(cell, '-?[0-9]+([.][0-9]+)?') then cell
+        else plain_number(
+            case
+                when unsigned_number(cell) like '(%)'
+                    then '-' || substr(unsigned_number(cell), 2, length(unsigned_number(cell)) - 2)
+                when unsigned_number(cell) like '%-'
+                    then '-' || left(unsigned_number(cell), length(unsigned_number(cell)) - 1)
+                else unsigned_number(cell)
+            end)
+    end;
+
+-- The same where the contract says that numbers are written 1.234,50.
+create or replace macro number_with_comma_in(cell) as
+    number_in(translate(cell, '.,', ',.'));
+
+-- The number of a month from its English name or first three letters; null for none.
+create or replace macro month_number(month_name) as
+    case lower(left(month_name, 3))
+        when 'jan' then '1'
+        when 'feb' then '2'
+        when 'mar' then '3'
+        when 'apr' then '4'
+        when 'may' then '5'
+        when 'jun' then '6'
+        when 'jul' then '7'
+        when 'aug' then '8'
+        when 'sep' then '9'
+        when 'oct' then '10'
+        when 'nov' then '11'
+        when 'dec' then '12'
+    end;
+
+-- The financial year in a text such as 2014-15 or 2014/2015, as 2014/15; null for none.
+create or replace macro financial_year_in(cell) as
+    case
+        when matches(cell, '(19|20)[0-9]{2}[-/]([0-9]{2})?[0-9]{2}')
+            and right(cast(cast(left(cell, 4) as int) + 1 as varchar), 2) = right(cell, 2)
+            then left(cell, 4) || '/' || right(cell, 2)
+    end;
+
+-- A name as it is compared: lower case, letters and digits only, the usual accents taken off.
+create or replace macro comparable_name(cell) as
+    regexp_replace(translate(lower(cell), 'àáâäèéêëìíîïòóôöùúûüŵŷ', 'aaaaeeeeiiiioooouuuuwy'), '[^a-z0-9]', '', 'g');

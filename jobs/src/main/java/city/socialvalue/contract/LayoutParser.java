@@ -58,7 +58,7 @@ final class LayoutParser {
       columns.add(
           new Column(
               known(id, column.getKey()),
-              Custom.texts(column.getValue()),
+              headers(column.getKey(), column.getValue()),
               !optional.contains(column.getKey())));
     }
     List<Unpivoted> unpivot = new ArrayList<>();
@@ -69,6 +69,18 @@ final class LayoutParser {
         List.copyOf(columns),
         texts(id, node.path("constants")),
         List.copyOf(unpivot));
+  }
+
+  /** No header at all stands for the field's own names, so that lists of words are not repeated. */
+  private List<String> headers(String field, JsonNode listed) {
+    List<String> headers = Custom.texts(listed);
+    return headers.isEmpty()
+        ? fields.stream()
+            .filter(known -> known.name().equals(field))
+            .findFirst()
+            .map(LayoutParser::names)
+            .orElse(List.of())
+        : headers;
   }
 
   private Unpivoted unpivoted(String layout, JsonNode node) {

@@ -1,0 +1,430 @@
+package city.socialvalue.stage;
+
+import static city.socialvalue.stage.SqlText.literal;
+
+import city.socialvalue.contract.Contract;
+import city.socialvalue.contract.Field;
+import city.socialvalue.contract.Field.Fallback;
+import city.socialvalue.contract.FieldType;
+import city.socialvalue.contract.Layout;
+import city.socialvalue.contract.Layout.Unpivoted;
+import city.socialvalue.contract.RowRule;
+import city.socialvalue.contract.RowRule.Severity;
+import city.socialvalue.engine.Column;
+import city.socialvalue.stage.FieldSql.Check;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A contract as SQL: from landed text to typed values with the rules that each line breaks.
+ *
+ * <p>The steps stand one under the other: cells (each layout's columns under the contract's names,
+ * wide lines as rows), typed (values from text, codes from lists), judged (violations by line).
+ */
+final class ContractSql {
+  private final Contract contract;
+  private final List<FieldSql> fields;
+
+  ContractSql(Contract contract) {
+    this.contract = contract;
+    this.fields = contract.fields().stream().map(FieldSql::new).toList();
+  }
+
+  /** The table of a layout's landed copies. */
+  String landedTable(Layout layout) {
+    return "landed." + contract.id() + "__" + layout.id();
+  }
+
+  /** Every rule of the contract that rejects a line, in the order in which they are reported. */
+  List<Check> checks() {
+    List<Check> checks = new ArrayList<>();
+    fields.forEach(field -> checks.addAll(field.checks()));
+    for (RowRule rule : rules(Severity.ERROR)) {
+      checks.add(new Check(rule.field(), rule.name(), broken(rule), rule.advice()));
+    }
+    return checks;
+  }
+
+  List<RowRule> rules(Severity severity) {
+    return contract.rules().stream().filter(rule -> rule.severity() == severity).toList();
+  }
+
+  private static String broken(RowRule rule) {
+    return "not (" + rule.condition() + ")";
+  }
+
+  /**
+   * The checked table: the place of each line, its typed fields, the text of rejected cells as
+   * {@code raw_<field>}, {@code _violations} and {@code _rejected}.
+   *
+   * @param layouts the layouts that have landed files, at least one
+   */
+  String checked(List<Layout> layouts) {
+    return """
+        with
+
+        cells as (
+            %s
+        ),
+
+        typed as (
+            select *%s
+            from cells
+        ),
+
+        looked_up as (
+            select typed.*%s
+            from typed
+            %s
+        ),
+
+        released as (
+            select *%s
+            from looked_up
+        ),
+
+        judged as (
+            select *, concat_ws('|', %s) as _broken
+            from released
+        ),
+
+        numbered as (
+            select *, %s as _nth
+            from judged
+        ),
+
+        keyed as (
+            select *, case when _broken = '' and _nth > 1 then %s else nullif(_broken, '') end as _violations
+            from numbered
+        )
+
+        select _file, _sha256, _line, _shape, _cell, %s, %s%s, _violations, %s as _rejected
+        from keyed
+        """
+        .formatted(
+            layouts.stream().map(this::cells).collect(Collectors.joining("\nunion all\n")),
+            values(),
+            lookedUpCodes(),
+            lookups(),
+            releases(),
+            brokenRules(),
+            placeAmongEquals(),
+            literal(code(DUPLICATE.field(), DUPLICATE.rule())),
+            list(fields, field -> field.field().name()),
+            list(
+                fields,
+                field ->
+                    "case when _violations is not null then "
+                        + field.raw()
+                        + " end as "
+                        + field.raw()),
+            lookedUp().map(field -> ", " + unknown(field)).collect(Collectors.joining()),
+            rejected(layouts));
+  }
+
+  private static String list(List<FieldSql> fields, Function<FieldSql, String> sql) {
+    return fields.stream().map(sql).collect(Collectors.joining(", "));
+  }
+
+  private String values() {
+    return fields.stream()
+        .filter(field -> !isLookedUp(field.field()) && !isRelease(field.field()))
+        .map(field -> ", " + field.value() + " as " + field.field().name())
+        .collect(Collectors.joining());
+  }
+
+  private String cells(Layout layout) {
+    String from =
+        "from "
+            + landedTable(layout)
+            + " as landed inner join run.landed_file as received on received._sha256 = landed._sha256 and received.contract = "
+            + literal(contract.id());
+    String select =
+        "select received._file, landed._sha256, cast(landed._line as bigint) as _line, landed._shape, %s as _cell, %s "
+            .formatted(
+                layout.isWide() ? "cell._cell" : "cast(null as string)",
+                list(fields, field -> cell(layout, field.field()) + " as " + field.raw()));
+    return select + from + (layout.isWide() ? unpivot(layout) : "");
+  }
+
+  private String unpivot(Layout layout) {
+    String ids =
+        layout.unpivot().stream()
+            .map(cell -> "(" + literal(cell.id()) + ")")
+            .collect(Collectors.joining(", "));
+    String value =
+        whenCell(
+            layout,
+            cell -> Optional.of(text(contract.field(cell.valueField()).orElseThrow(), cell.id())));
+    String first = literal(layout.unpivot().get(0).id());
+    String any =
+        layout.unpivot().stream()
+            .map(cell -> text(contract.field(cell.valueField()).orElseThrow(), cell.id()))
+            .collect(Collectors.joining(", "));
+    // A cell without a value is no row; a line without any keeps one, so that no line is lost.
+    return " cross join (values "
+        + ids
+        + ") as cell(_cell) where "
+        + value
+        + " is not null or (cell._cell = "
+        + first
+        + " and coalesce("
+        + any
+        + ", null) is null)";
+  }
+
+  private String cell(Layout layout, Field field) {
+    if (layout.isWide() && layout.unpivot().stream().anyMatch(cell -> isFrom(cell, field))) {
+      return whenCell(layout, cell -> fromUnpivoted(cell, field));
+    }
+    Optional<String> constant = layout.constant(field.name());
+    if (constant.isPresent()) {
+      return literal(constant.get());
+    }
+    boolean column = layout.columns().stream().anyMatch(c -> c.field().equals(field.name()));
+    String text = column ? text(field, field.name()) : "cast(null as string)";
+    boolean folder = field.reading().fallback().equals(Optional.of(Fallback.FOLDER));
+    return folder ? "coalesce(" + text + ", clean_text(received.folder))" : text;
+  }
+
+  private static boolean isFrom(Unpivoted cell, Field field) {
+    return cell.valueField().equals(field.name()) || cell.set().containsKey(field.name());
+  }
+
+  private Optional<String> fromUnpivoted(Unpivoted cell, Field field) {
+    if (cell.valueField().equals(field.name())) {
+      return Optional.of(text(field, cell.id()));
+    }
+    return Optional.ofNullable(cell.set().get(field.name())).map(SqlText::literal);
+  }
+
+  private static String whenCell(Layout layout, Function<Unpivoted, Optional<String>> sql) {
+    return layout.unpivot().stream()
+        .flatMap(
+            cell ->
+                sql.apply(cell).stream()
+                    .map(text -> "when " + literal(cell.id()) + " then " + text))
+        .collect(Collectors.joining(" ", "case cell._cell ", " end"));
+  }
+
+  /** The text of a landed cell, null where it is empty or a null word. */
+  private String text(Field field, String column) {
+    String cell = "landed." + column;
+    String clean = "clean_text(" + cell + ")";
+    String words =
+        Stream.concat(contract.nullWords().stream(), field.reading().nullWords().stream())
+            .map(word -> word.strip().toLowerCase(Locale.ROOT))
+            .filter(word -> !word.isEmpty())
+            .distinct()
+            .map(SqlText::literal)
+            .collect(Collectors.joining(", "));
+    return words.isEmpty()
+        ? clean
+        : "case when lower(" + clean + ") not in (" + words + ") then " + clean + " end";
+  }
+
+  private static boolean isLookedUp(Field field) {
+    return field.reading().codelist().isPresent();
+  }
+
+  private Stream<Field> lookedUp() {
+    return contract.fields().stream().filter(ContractSql::isLookedUp);
+  }
+
+  /** The present code for each name or superseded code; a code that the list lacks is kept. */
+  private String lookedUpCodes() {
+    return lookedUp()
+        .map(
+            field -> {
+              String byCode = "code_of_" + field.name() + ".area_code";
+              String byName =
+                  field.reading().lookupField().isPresent()
+                      ? ", name_of_" + field.name() + ".area_code"
+                      : "";
+              String raw = "typed.raw_" + field.name();
+              return ", coalesce(%s%s, upper(%s)) as %s, %s is not null and %s is null as %s"
+                  .formatted(byCode, byName, raw, field.name(), raw, byCode, unknown(field));
+            })
+        .collect(Collectors.joining());
+  }
+
+  private String lookups() {
+    return lookedUp().map(this::lookup).collect(Collectors.joining("\n"));
+  }
+
+  private String lookup(Field field) {
+    String byCode =
+        join("code_of_" + field.name(), "code", "upper(typed.raw_" + field.name() + ")");
+    return field
+        .reading()
+        .lookupField()
+        .map(name -> byCode + join("name_of_" + field.name(), "name", nameToLookUp(field, name)))
+        .orElse(byCode);
+  }
+
+  private static String nameToLookUp(Field field, String name) {
+    return "case when typed.raw_"
+        + field.name()
+        + " is null then comparable_name(typed.raw_"
+        + name
+        + ") end";
+  }
+
+  private String join(String alias, String kind, String text) {
+    String year =
+        yearOfLine()
+            .map(y -> " and " + y + " between " + alias + ".from_year and " + alias + ".to_year")
+            .orElse("");
+    return " left join run.area_lookup as %s on %s.kind = '%s' and %s.alias = %s%s"
+        .formatted(alias, alias, kind, alias, text, year);
+  }
+
+  /** The column that says that a code was given that the list does not know. */
+  static String unknown(Field field) {
+    return "_unknown_" + field.name();
+  }
+
+  /** The line's year as a number, for names that areas bear in succession. */
+  private Optional<String> yearOfLine() {
+    return contract.fields().stream()
+        .flatMap(
+            field ->
+                switch (field.type()) {
+                  case YEAR -> Stream.of("typed." + field.name());
+                  case FINANCIAL_YEAR ->
+                      Stream.of("cast(left(typed." + field.name() + ", 4) as int)");
+                  case DATE -> Stream.of("year(typed." + field.name() + ")");
+                  default -> Stream.<String>of();
+                })
+        .findFirst()
+        .map(year -> "coalesce(" + year + ", 9999)");
+  }
+
+  private static boolean isRelease(Field field) {
+    return field.reading().fallback().equals(Optional.of(Fallback.LAST_YEAR));
+  }
+
+  /** Gives lines the newest year of their file where the release is not said. */
+  private String releases() {
+    String newestYear =
+        contract.fields().stream()
+            .filter(f -> f.type() == FieldType.YEAR || f.type() == FieldType.FINANCIAL_YEAR)
+            .findFirst()
+            .map(year -> "cast(max(" + year.name() + ") over (partition by _sha256) as string)")
+            .orElse("cast(null as string)");
+    return contract.fields().stream()
+        .filter(ContractSql::isRelease)
+        .map(field -> ", coalesce(raw_" + field.name() + ", " + newestYear + ") as " + field.name())
+        .collect(Collectors.joining());
+  }
+
+  private String brokenRules() {
+    return checks().stream()
+        .map(
+            check ->
+                "case when "
+                    + check.broken()
+                    + " then "
+                    + literal(code(check.field(), check.rule()))
+                    + " end")
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String code(String field, String rule) {
+    return field + "." + rule;
+  }
+
+  /** The rule against a second line with the same key; reported against the whole line. */
+  static final Check DUPLICATE =
+      new Check("", "duplicate_key", "", "Keep one of the lines with this key.");
+
+  /** The place of a line among those with its key; a null in the key equals a null. */
+  private String placeAmongEquals() {
+    if (contract.key().isEmpty()) {
+      return "1";
+    }
+    String key = contract.key().stream().map(Field::name).collect(Collectors.joining(", "));
+    return "row_number() over (partition by case when _broken = '' then 1 else 0 end, "
+        + key
+        + " order by _file, _line, _cell)";
+  }
+
+  private static String rejected(List<Layout> layouts) {
+    // A wide line is one line of the file: where one of its cells breaks a rule, all of it is
+    // rejected.
+    return layouts.stream().anyMatch(Layout::isWide)
+        ? "max(case when _violations is not null then 1 else 0 end) over (partition by _sha256, _line) = 1"
+        : "_violations is not null";
+  }
+
+  /** One row per violation of the checked table, with the cell's text as received. */
+  String violations() {
+    List<Check> all = new ArrayList<>(checks());
+    all.add(DUPLICATE);
+    String rules =
+        all.stream()
+            .map(
+                check ->
+                    "(%s, %s, %s)"
+                        .formatted(
+                            literal(check.field()), literal(check.rule()), literal(check.advice())))
+            .collect(Collectors.joining(", "));
+    return """
+        select
+            %s as contract, %s as contract_version, _file, _sha256, _line,
+            broken.field, broken.rule,
+            case broken.field %s else %s end as value,
+            broken.advice
+        from checked.%s
+        cross join (values %s) as broken(field, rule, advice)
+        where _violations is not null
+            and contains(concat('|', _violations, '|'), concat('|', broken.field, '.', broken.rule, '|'))
+        """
+        .formatted(
+            literal(contract.id()),
+            literal(contract.version()),
+            fields.stream().map(ContractSql::shown).collect(Collectors.joining(" ")),
+            keyText(),
+            contract.id(),
+            rules);
+  }
+
+  private static String shown(FieldSql field) {
+    String text =
+        field.field().personal()
+            ? "case when " + field.raw() + " is not null then '[masked]' end"
+            : field.raw();
+    return "when " + literal(field.field().name()) + " then " + text;
+  }
+
+  private String keyText() {
+    if (contract.key().isEmpty()) {
+      return "cast(null as string)";
+    }
+    return contract.key().stream()
+        .filter(field -> !field.personal())
+        .map(field -> "raw_" + field.name())
+        .collect(Collectors.joining(", ", "concat_ws(' · ', ", ")"));
+  }
+
+  /** The typed rows that no rule rejects. */
+  String staged() {
+    return "select %s, _file, _sha256, _line from checked.%s where not _rejected"
+        .formatted(list(fields, field -> field.field().name()), contract.id());
+  }
+
+  /** The columns of the staged table. */
+  List<Column> stagedColumns() {
+    List<Column> columns = new ArrayList<>();
+    fields.forEach(field -> columns.add(new Column(field.field().name(), field.sqlType())));
+    columns.add(Column.text("_file"));
+    columns.add(Column.text("_sha256"));
+    columns.add(new Column("_line", "bigint"));
+    return columns;
+  }
+}
