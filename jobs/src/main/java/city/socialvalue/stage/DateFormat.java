@@ -16,8 +16,10 @@ record DateFormat(String pattern, String day) {
       Pattern.compile(
           "(d{1,2}|M{1,4}|y{2}|y{4})([^A-Za-z]?)(d{1,2}|M{1,4}|y{2}|y{4})\\2(d{1,2}|M{1,4}|y{2}|y{4})");
 
-  /** A time of midnight, as spreadsheets add it. */
-  private static final String MIDNIGHT = "([T ]0?0:00(:00([.]0+)?)?)?";
+  /** A time of day in a format; the time after a day is allowed and left out in any case. */
+  private static final Pattern TIME_LETTERS = Pattern.compile("( |'T')HH:mm(:ss)?");
+
+  private static final String TIME = "([T ][0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?)?";
 
   /**
    * Reads a format in the letters of {@code DateTimeFormatter}: {@code d}, {@code M}, {@code yy}.
@@ -25,7 +27,7 @@ record DateFormat(String pattern, String day) {
    * @throws IllegalArgumentException when the format has other letters or mixed separators
    */
   static DateFormat of(String format) {
-    Matcher parts = PARTS.matcher(format);
+    Matcher parts = PARTS.matcher(TIME_LETTERS.matcher(format).replaceAll(""));
     if (!parts.matches()) {
       throw new IllegalArgumentException(
           "Cannot use date format '"
@@ -38,10 +40,10 @@ record DateFormat(String pattern, String day) {
   }
 
   private static DateFormat separated(List<String> letters, String separator) {
-    String literal = separator.equals(" ") ? "[ ]+" : "[" + separator + "]";
+    String literal = "[" + separator + "]";
     String pattern =
         String.join(literal, letters.stream().map(DateFormat::part).toList())
-            + (separator.equals(" ") ? "" : MIDNIGHT);
+            + (separator.equals(" ") ? "" : TIME);
     List<String> found = new ArrayList<>();
     for (int i = 1; i <= 3; i++) {
       found.add("split_part(%s, '" + separator + "', " + i + ")");
@@ -78,7 +80,10 @@ record DateFormat(String pattern, String day) {
       String text = found.get(i);
       switch (letters.get(i).charAt(0)) {
         case 'y' ->
-            year = letters.get(i).length() == 2 ? "'20' || " + text : "left(" + text + ", 4)";
+            year =
+                letters.get(i).length() == 2
+                    ? "'20' || left(" + text + ", 2)"
+                    : "left(" + text + ", 4)";
         case 'M' -> month = letters.get(i).length() > 2 ? "month_number(" + text + ")" : text;
         default -> day = i == 2 ? "split_part(split_part(" + text + ", ' ', 1), 'T', 1)" : text;
       }

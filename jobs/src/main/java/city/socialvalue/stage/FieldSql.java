@@ -85,7 +85,7 @@ record FieldSql(Field field) {
   }
 
   private List<DateFormat> formats() {
-    return field.reading().dateFormats().stream().map(DateFormat::of).toList();
+    return field.reading().dateFormats().stream().map(DateFormat::of).distinct().toList();
   }
 
   /** The rules of the field, in the order in which they are reported. */
