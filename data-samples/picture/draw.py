@@ -193,13 +193,16 @@ def city_of(release):
 
 
 def series_of(release, indicator, city):
-    """The city's values and, where they are of the same kind, those of its comparators."""
-    series = {city: {}}
+    """The city's values and those of whom it is compared with, in the order of the place file."""
+    shown = {"comparator": 1, "waste_disposal_authority": 2}
+    others = [row for row in rows(release, "dim_area") if row["part"] in shown]
+    others.sort(key=lambda row: (shown[row["part"]], int(row["sort_order"])))
+    series = {area: {} for area in [city, *(row["area_code"] for row in others)]}
     for row in rows(release, "indicator_value"):
-        whole = row["indicator_id"] == indicator and row["breakdown"] == "all" and row["value"]
-        if whole:
-            series.setdefault(row["area_code"], {})[row["period"]] = float(row["value"])
-    return series
+        wanted = row["indicator_id"] == indicator and row["breakdown"] == "all" and row["value"]
+        if wanted and row["area_code"] in series:
+            series[row["area_code"]][row["period"]] = float(row["value"])
+    return {area: points for area, points in series.items() if points}
 
 
 def spend_sentence(years):
