@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 
 WIDTH, HEIGHT = 1040, 700
 PANEL_WIDTH, PANEL_HEIGHT = 480, 290
-LEFT, TOP, RIGHT, BOTTOM = 48, 84, 118, 30
+LEFT, TOP, RIGHT, BOTTOM = 48, 84, 126, 30
 INK, QUIET, GRID, PAPER = "#1b1f24", "#5b6570", "#e3e6ea", "#ffffff"
 CITY, COMPARATORS, TARGET = "#0b6e69", ["#b4632c", "#5a4fcf", "#8a939c"], "#0b6e69"
 FONT = "font-family=\"'Segoe UI', 'Helvetica Neue', Arial, sans-serif\""
@@ -78,8 +78,8 @@ class Picture:
 class Panel:
     """One chart: its corner, its scale and the picture it is drawn in."""
 
-    def __init__(self, picture, corner, heading, sentence, unit):
-        self.picture, (self.x, self.y) = picture, corner
+    def __init__(self, picture, corner, heading, sentence, unit, right=RIGHT):
+        self.picture, (self.x, self.y), self.right = picture, corner, right
         picture.text(self.x, self.y + 18, heading, 16, INK, weight="600")
         for i, part in enumerate(textwrap.wrap(sentence, 76)[:2]):
             picture.text(self.x, self.y + 38 + 15 * i, part, 12)
@@ -87,7 +87,7 @@ class Panel:
 
     def scale(self, periods, highest):
         self.periods, self.top = periods, rounded_up(highest)
-        self.wide = PANEL_WIDTH - LEFT - RIGHT
+        self.wide = PANEL_WIDTH - LEFT - self.right
         self.high = PANEL_HEIGHT - TOP - BOTTOM
         for i in range(5):
             value = self.top * i / 4
@@ -147,7 +147,7 @@ def place_labels(panel, labels):
         heights.append(max(y + 4, heights[-1] + 14 if heights else y + 4))
     over = max(0, heights[-1] - lowest)
     for height, (_, words, colour, weight) in zip(heights, wanted):
-        panel.picture.text(panel.x + PANEL_WIDTH - RIGHT + 4, height - over, words, 12, colour, weight=weight)
+        panel.picture.text(panel.x + PANEL_WIDTH - panel.right + 4, height - over, words, 12, colour, weight=weight)
 
 
 def draw_spend(panel, years):
@@ -175,10 +175,10 @@ def main(release, out):
         name = indicator["indicator_id"]
         trend = next((t for t in trends if t["indicator_id"] == name and t["area_code"] == city), {})
         panel = Panel(picture, corner, indicator["title"], trend.get("sentence", ""), indicator["unit"])
-        series = series_of(release, name, city)
+        series = series_of(release, indicator, city)
         draw_indicator(panel, series, areas, float(trend.get("target_value") or 0))
     spend = rows(release, "spend_year")
-    panel = Panel(picture, corners[3], "Spend with suppliers", spend_sentence(spend), "£ million a financial year, net of VAT")
+    panel = Panel(picture, corners[3], "Spend with suppliers", spend_sentence(spend), "£ million a financial year, net of VAT", right=8)
     draw_spend(panel, spend)
     out.write_text(picture.written(), encoding="utf-8", newline="\n")
 
@@ -189,20 +189,24 @@ def charted(release):
 
 
 def city_of(release):
-    return next(row["area_code"] for row in rows(release, "dim_area") if row.get("part") == "city")
+    return next(row["area_code"] for row in rows(release, "dim_area") if row.get("place_part") == "city")
 
 
 def series_of(release, indicator, city):
-    """The city's values and those of whom it is compared with, in the order of the place file."""
-    shown = {"comparator": 1, "waste_disposal_authority": 2}
-    others = [row for row in rows(release, "dim_area") if row["part"] in shown]
-    others.sort(key=lambda row: (shown[row["part"]], int(row["sort_order"])))
+    """The city's values and, where they are rates, those of its nearest and widest comparators."""
+    comparators = [row for row in rows(release, "dim_area") if row["place_part"] == "comparator"]
+    comparators.sort(key=lambda row: int(row["sort_order"]))
+    others = [comparators[0], comparators[-1]] if comparators and is_rate(indicator) else []
     series = {area: {} for area in [city, *(row["area_code"] for row in others)]}
     for row in rows(release, "indicator_value"):
-        wanted = row["indicator_id"] == indicator and row["breakdown"] == "all" and row["value"]
-        if wanted and row["area_code"] in series:
+        wanted = row["indicator_id"] == indicator["indicator_id"] and row["breakdown"] == "all"
+        if wanted and row["value"] and row["area_code"] in series:
             series[row["area_code"]][row["period"]] = float(row["value"])
     return {area: points for area, points in series.items() if points}
+
+
+def is_rate(indicator):
+    return "per " in indicator["unit"]
 
 
 def spend_sentence(years):

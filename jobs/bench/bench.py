@@ -190,7 +190,7 @@ def measure_questions(options):
     current = warehouse / "4-published/current"
     release = current if current.is_dir() else current.parent / current.read_text().strip()
     connection = duckdb.connect(str(release / "warehouse.duckdb"), read_only=True)
-    city = connection.sql("select min(area_code) from dim_area where part = 'city'").fetchone()[0]
+    city = connection.sql("select min(area_code) from dim_area where place_part = 'city'").fetchone()[0]
     for question, sql in QUESTIONS.items():
         argument = city if "area_code = ?" in sql else ""
         times = []
