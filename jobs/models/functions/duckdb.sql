@@ -97,3 +97,7 @@ create or replace macro financial_year_in(cell) as
 -- A name as it is compared: lower case, letters and digits only, the usual accents taken off.
 create or replace macro comparable_name(cell) as
     regexp_replace(translate(lower(cell), 'àáâäèéêëìíîïòóôöùúûüŵŷ', 'aaaaeeeeiiiioooouuuuwy'), '[^a-z0-9]', '', 'g');
+
+-- One number over another as a double, by way of text so that both engines divide the same doubles; null over zero.
+create or replace macro ratio(x, y) as
+    cast(cast(x as varchar) as double) / nullif(cast(cast(y as varchar) as double), 0);

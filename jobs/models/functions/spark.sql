@@ -115,3 +115,7 @@ create or replace temporary function financial_year_in(cell string) returns stri
 -- A name as it is compared: lower case, letters and digits only, the usual accents taken off.
 create or replace temporary function comparable_name(cell string) returns string
     return regexp_replace(translate(lower(cell), 'àáâäèéêëìíîïòóôöùúûüŵŷ', 'aaaaeeeeiiiioooouuuuwy'), '[^a-z0-9]', '');
+
+-- One number over another as a double, by way of text so that both engines divide the same doubles; null over zero.
+create or replace temporary function ratio(x string, y string) returns double
+    return cast(x as double) / nullif(cast(y as double), 0);

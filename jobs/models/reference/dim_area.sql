@@ -25,7 +25,7 @@ holding as (
 ),
 
 added as (
-    select members.member_code as area_code, 'district' as part, 1 as position
+    select members.member_code as area_code, 'member' as part, 1 as position
     from named
     inner join holding
         on named.area_code = holding.parent_code
@@ -34,7 +34,7 @@ added as (
     inner join members
         on holding.parent_code = members.parent_code and members.membership = 'administrative'
     union all
-    select parent_code as area_code, 'waste_disposal_authority' as part, 1 as position
+    select parent_code as area_code, 'other' as part, 1 as position
     from holding
     where membership = 'waste_disposal'
 ),
@@ -54,8 +54,8 @@ ordered as (
             when 'city' then 1
             when 'comparator' then 2
             when 'neighbour' then 3
-            when 'district' then 4
-            when 'local_area' then 5
+            when 'local_area' then 4
+            when 'member' then 5
             else 6
         end as part_order
     from parts
@@ -74,7 +74,9 @@ described as (
         areas.area_name,
         areas.area_type,
         areas.country_code,
-        first_parts.part,
+        first_parts.part as place_part,
+        cast(areas.valid_from as date) as valid_from,
+        cast(areas.valid_to as date) as valid_to,
         cast(
             row_number() over (
                 order by
@@ -83,7 +85,7 @@ described as (
                     areas.area_name,
                     first_parts.area_code
             ) as int
-        ) as position
+        ) as sort_order
     from first_parts
     left join areas on first_parts.area_code = areas.area_code
 )

@@ -10,8 +10,8 @@ typed as (
         period_kind,
         cast(start_date as date) as start_date,
         cast(end_date as date) as end_date,
-        baseline_group,
-        cast(position as int) as position
+        cast(baseline_group as int) as baseline_year,
+        cast(position as int) as sort_order
     from periods
 )
 

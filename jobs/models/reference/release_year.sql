@@ -9,7 +9,11 @@ places as (
 ),
 
 spend as (
-    select * from moneyflow.spend_year where obs_status is null
+    select *
+    from moneyflow.spend_year
+    where
+        obs_status is null
+        and organisation = coalesce((select max(organisation) from places), organisation)
 ),
 
 figures as (
@@ -21,7 +25,7 @@ periods as (
 ),
 
 newest_figure as (
-    select max(periods.baseline_group) as baseline_group
+    select max(periods.baseline_year) as baseline_year
     from figures
     inner join periods on figures.period = periods.period
 ),
@@ -31,12 +35,12 @@ candidates as (
     from settings
     where release_year is not null
     union all
-    select 2 as preference, period, 'newest year with twelve months of spend' as reason
+    select 2 as preference, financial_year as period, 'newest year with twelve months of spend' as reason
     from spend
     union all
     select 3 as preference, periods.period, 'year of the newest indicator period' as reason
     from periods
-    inner join newest_figure on periods.baseline_group = newest_figure.baseline_group
+    inner join newest_figure on periods.baseline_year = newest_figure.baseline_year
     where periods.period_kind = 'financial'
     union all
     select 4 as preference, baseline_period as period, 'baseline: nothing newer is known' as reason

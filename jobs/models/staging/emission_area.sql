@@ -9,7 +9,7 @@ cover as (
 ),
 
 areas as (
-    select * from reference.dim_area where part <> 'waste_disposal_authority'
+    select * from reference.dim_area where area_type <> 'waste_disposal_authority'
 ),
 
 districts as (

@@ -22,7 +22,7 @@ releases as (
         emissions.gas,
         emissions.sector,
         emissions.source_release,
-        max(case when areas.part = 'city' then 1 else 0 end) as has_city,
+        max(case when areas.place_part = 'city' then 1 else 0 end) as has_city,
         max(emissions.year) as last_year
     from emissions
     inner join areas on emissions.area_code = areas.area_code
