@@ -87,11 +87,11 @@ joined as (
         case when changes.latest_period is null then '[x]' else changes.obs_status end as obs_status,
         sentences.sentence
     from sentences
-    inner join catalogue on sentences.indicator_id = catalogue.indicator_id
     left join changes using (indicator_id, area_code, breakdown, breakdown_group)
     left join moved using (indicator_id, area_code, breakdown, breakdown_group)
     left join comparisons using (indicator_id, area_code, breakdown, breakdown_group)
     left join ranks using (indicator_id, area_code, breakdown, breakdown_group)
+    inner join catalogue on sentences.indicator_id = catalogue.indicator_id
     left join places on sentences.area_code = places.area_code
     left join targets
         on places.area_code is not null

@@ -10,11 +10,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** Holds a YAML file against its JSON Schema and says each mistake as a person would. */
 final class JsonSchema {
+  private static final int LONGEST_VALUE_SHOWN = 60;
+
   private final Schema schema;
 
   private JsonSchema(Schema schema) {
@@ -37,49 +40,42 @@ final class JsonSchema {
    * @param name the file's name, for the sentences
    */
   List<String> problems(String name, JsonNode document) {
-    return schema.validate(document).stream().map(error -> sentence(name, document, error)).toList();
+    return schema.validate(document).stream()
+        .map(error -> "Cannot use " + name + ": " + sentence(error))
+        .sorted()
+        .toList();
   }
 
-  private static String sentence(String name, JsonNode document, Error error) {
-    String where = where(error);
-    String why =
-        switch (error.getKeyword()) {
-          case "additionalProperties" -> unknownKey(document, error);
-          case "required" -> "it has no key " + error.getProperty() + ". Add it.";
-          default -> error.getMessage() + " (" + shown(error) + "). Correct the value.";
-        };
-    return "Cannot use " + name + ": " + where + why;
+  private String sentence(Error error) {
+    String path = error.getInstanceLocation().toString();
+    String where = path.isEmpty() ? "" : " under " + path.substring(1).replace('/', '.');
+    return switch (error.getKeyword()) {
+      case "additionalProperties" -> unknownKey(error, where);
+      case "required" -> "it has no %s%s. Add it.".formatted(error.getProperty(), where);
+      default ->
+          "the value%s %s (%s). Correct it.".formatted(where, error.getMessage(), shown(error));
+    };
   }
 
-  private static String unknownKey(JsonNode document, Error error) {
-    List<String> known = List.copyOf(properties(error).propertyNames());
-    List<String> missing =
-        known.stream().filter(key -> !document.at(pointer(error)).has(key)).toList();
+  private String unknownKey(Error error, String where) {
+    List<String> unused = new ArrayList<>(knownBeside(error));
+    error.getInstanceNode().propertyNames().forEach(unused::remove);
     String key = error.getProperty();
-    return "it has an unknown key (%s). Use %s.%s"
-        .formatted(key, String.join(", ", known), NearestName.hint(key, missing));
+    return "it has an unknown key%s (%s). Remove or correct it.%s"
+        .formatted(where, key, NearestName.hint(key, unused));
   }
 
-  /** The keys that the schema knows where the unknown one stands. */
-  private static JsonNode properties(Error error) {
-    String path = error.getSchemaLocation().getFragment().toString();
-    int end = path.lastIndexOf("/additionalProperties");
-    JsonNode root = error.getSchemaNode();
-    return root == null || end < 0 ? root : root.path("properties");
-  }
-
-  private static String pointer(Error error) {
-    return error.getInstanceLocation().toString();
-  }
-
-  private static String where(Error error) {
-    String path = pointer(error);
-    return path.isEmpty() || path.equals("/") ? "" : "at " + path.substring(1) + ", ";
+  /** The keys that the schema knows in the place of the unknown one. */
+  private List<String> knownBeside(Error error) {
+    String location = error.getSchemaLocation().toString();
+    String pointer = location.substring(location.indexOf('#') + 1);
+    String object = pointer.substring(0, pointer.lastIndexOf('/'));
+    return List.copyOf(schema.getSchemaNode().at(object + "/properties").propertyNames());
   }
 
   private static String shown(Error error) {
-    JsonNode node = error.getInstanceNode();
-    String text = node == null ? "" : node.toString();
-    return text.length() > 60 ? text.substring(0, 60) + "..." : text;
+    String text = String.valueOf(error.getInstanceNode());
+    boolean fits = text.length() <= LONGEST_VALUE_SHOWN;
+    return fits ? text : text.substring(0, LONGEST_VALUE_SHOWN) + "...";
   }
 }
