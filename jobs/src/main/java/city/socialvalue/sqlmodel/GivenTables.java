@@ -71,7 +71,7 @@ public record GivenTables(Map<String, List<Column>> columns) {
     return switch (field.type()) {
       case TEXT, FINANCIAL_YEAR -> "string";
       case INTEGER -> "bigint";
-      case DECIMAL -> "decimal(" + (field.scale() > 3 ? 28 : 18) + "," + field.scale() + ")";
+      case DECIMAL -> "decimal(" + (field.scale() > 4 ? 28 : 18) + "," + field.scale() + ")";
       case DATE -> "date";
       case YEAR -> "int";
     };
