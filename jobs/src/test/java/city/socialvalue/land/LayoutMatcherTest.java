@@ -50,6 +50,17 @@ class LayoutMatcherTest {
             file -> assertThat(file.columns()).containsEntry("payment_date", "Payment Date"));
   }
 
+  @Test
+  void theDateOfInvoiceIsReadWhereThereIsNoDayOfPayment() throws IOException {
+    Landing landing = land("Invoice Date,Supplier,Amount\n01/02/2019,Millgate,510\n");
+
+    assertThat(landing.files())
+        .singleElement()
+        .satisfies(file -> assertThat(file.layout()).isEqualTo("dated_by_document"))
+        .satisfies(
+            file -> assertThat(file.columns()).containsEntry("payment_date", "Invoice Date"));
+  }
+
   /** Every alias stands for one field of its layout only. */
   @Test
   void noHeaderStandsForTwoFieldsOfALayout() {
