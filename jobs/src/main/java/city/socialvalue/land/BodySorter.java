@@ -14,6 +14,7 @@ final class BodySorter {
   private static final int REMARKS_OF_ONE_SORT = 20;
 
   private final Header header;
+  private final List<List<String>> headerCells;
   private final boolean headerIsLast;
   private final FileColumns columns;
   private final ClosingRows closing;
@@ -21,6 +22,7 @@ final class BodySorter {
   private final Deque<Row> held = new ArrayDeque<>();
   private final List<String> remarks = new ArrayList<>();
   private final List<Long> repeatedHeaders = new ArrayList<>();
+  private final long[] namelessFilled;
   private long data;
   private long blank;
   private long structure;
@@ -30,9 +32,11 @@ final class BodySorter {
 
   BodySorter(HeaderMatch match, boolean headerIsLast, LandedWriter out) {
     header = match.header();
+    headerCells = header.rows().stream().map(BodySorter::strippedCells).toList();
     this.headerIsLast = headerIsLast;
     columns = new FileColumns(match);
     closing = new ClosingRows(columns);
+    namelessFilled = new long[columns.nameless().size()];
     this.out = out;
   }
 
@@ -99,7 +103,16 @@ final class BodySorter {
     } else if (shape == Shape.SURPLUS) {
       surplus++;
     }
+    countNameless(row);
     out.write(row, shape);
+  }
+
+  private void countNameless(Row row) {
+    for (int i = 0; i < namelessFilled.length; i++) {
+      if (row.isFilled(columns.nameless().get(i))) {
+        namelessFilled[i]++;
+      }
+    }
   }
 
   private Shape shape(Row row) {
@@ -110,26 +123,26 @@ final class BodySorter {
   }
 
   private boolean repeatsHeader(Row row) {
-    for (HeadLine headerRow : header.rows()) {
-      if (repeats(row, headerRow.cells())) {
+    for (int i = 0; i < headerCells.size(); i++) {
+      if (repeats(row, headerCells.get(i))) {
         return true;
       }
     }
     return false;
   }
 
+  private static List<String> strippedCells(HeadLine row) {
+    return row.cells().stream().map(Row::stripped).toList();
+  }
+
   private static boolean repeats(Row row, List<String> cells) {
     int width = Math.max(row.size(), cells.size());
     for (int i = 0; i < width; i++) {
-      if (!sameText(row, i, i < cells.size() ? cells.get(i) : "")) {
+      if (!row.says(i, i < cells.size() ? cells.get(i) : "")) {
         return false;
       }
     }
     return true;
-  }
-
-  private static boolean sameText(Row row, int cell, String text) {
-    return row.isFilled(cell) ? row.cell(cell).strip().equals(text.strip()) : text.isBlank();
   }
 
   private void end() {
@@ -144,8 +157,19 @@ final class BodySorter {
     } else if (!repeatedHeaders.isEmpty()) {
       remarks.add("the header is repeated on " + Lines.shown(repeatedHeaders));
     }
+    remarkNameless();
     if (data == 0) {
       remarks.add("no data below the header");
+    }
+  }
+
+  private void remarkNameless() {
+    for (int i = 0; i < namelessFilled.length; i++) {
+      if (namelessFilled[i] > 0) {
+        remarks.add(
+            "column %d has no name and is not read; it is filled on %d lines"
+                .formatted(columns.nameless().get(i) + 1, namelessFilled[i]));
+      }
     }
   }
 

@@ -1,6 +1,6 @@
 package city.socialvalue.land;
 
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -46,7 +46,7 @@ record Encoding(Charset charset, int skipped) {
   Reader open(Source source) throws IOException {
     InputStream in = source.open();
     try {
-      Reader reader = new BufferedReader(new InputStreamReader(in, charset), 1 << 16);
+      Reader reader = new InputStreamReader(new BufferedInputStream(in, 1 << 16), charset);
       for (int i = 0; i < skipped; i++) {
         if (reader.read() < 0) {
           break;

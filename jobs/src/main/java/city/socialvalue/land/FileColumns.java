@@ -11,6 +11,7 @@ import java.util.Optional;
 final class FileColumns {
   private final List<FileColumn> named = new ArrayList<>();
   private final List<FileColumn> required = new ArrayList<>();
+  private final List<Integer> nameless = new ArrayList<>();
   private final int namedWidth;
   private final int neededWidth;
 
@@ -19,6 +20,8 @@ final class FileColumns {
     for (int i = 0; i < namedWidth; i++) {
       if (match.header().isNamed(i)) {
         named.add(column(match, i));
+      } else {
+        nameless.add(i);
       }
     }
     named.stream().filter(FileColumn::required).forEach(required::add);
@@ -62,6 +65,11 @@ final class FileColumns {
 
   List<FileColumn> named() {
     return named;
+  }
+
+  /** Columns without a name that lie between named ones. */
+  List<Integer> nameless() {
+    return nameless;
   }
 
   /** Whether no named cell of the line holds a value, whatever lies right of them. */

@@ -15,6 +15,7 @@ final class LandedWriter implements Closeable {
   private static final int BUFFER = 1 << 17;
   private static final int MOST_BYTES_OF_CHARACTER = 4;
 
+  private final Path file;
   private final OutputStream out;
   private final int[] columns;
   private final byte[] buffer = new byte[BUFFER];
@@ -24,14 +25,20 @@ final class LandedWriter implements Closeable {
    * Begins the copy with its header.
    *
    * @param columns per landed column the column of the rows, or -1
+   * @throws LandException when it cannot be written, as do all methods
    */
-  LandedWriter(Path file, List<String> landedColumns, List<Integer> columns) throws IOException {
-    out = Files.newOutputStream(file);
+  LandedWriter(Path file, List<String> landedColumns, List<Integer> columns) {
+    this.file = file;
+    try {
+      out = Files.newOutputStream(file);
+    } catch (IOException e) {
+      throw new LandException(file, e);
+    }
     this.columns = columns.stream().mapToInt(Integer::intValue).toArray();
     writeHeader(landedColumns);
   }
 
-  private void writeHeader(List<String> landedColumns) throws IOException {
+  private void writeHeader(List<String> landedColumns) {
     ascii("\"_line\",\"_shape\"");
     for (String column : landedColumns) {
       ascii(",\"");
@@ -43,7 +50,7 @@ final class LandedWriter implements Closeable {
   }
 
   /** Writes the landed cells of one line. */
-  void write(Row row, Shape shape) throws IOException {
+  void write(Row row, Shape shape) {
     ascii("\"");
     number(row.line());
     ascii(shape.between());
@@ -58,7 +65,7 @@ final class LandedWriter implements Closeable {
     ascii("\n");
   }
 
-  private void text(char[] text, int begin, int end) throws IOException {
+  private void text(char[] text, int begin, int end) {
     int at = begin;
     while (at < end) {
       int stop = Math.min(end, at + (BUFFER - MOST_BYTES_OF_CHARACTER * 2) / 4);
@@ -69,26 +76,36 @@ final class LandedWriter implements Closeable {
 
   /** Writes characters up to {@code stop}, one more where a pair straddles it. */
   private int run(char[] text, int begin, int stop, int end) {
+    byte[] to = buffer;
+    int next = filled;
     int at = begin;
-    int to = filled;
     while (at < stop) {
-      char c = text[at++];
-      if (c == '"') {
-        buffer[to++] = '"';
-        buffer[to++] = '"';
-      } else if (c < 0x80) {
-        if (c == '\r' && at < end && text[at] == '\n') {
-          continue;
-        }
-        buffer[to++] = (byte) (c == '\n' || c == '\r' || c == 0 ? ' ' : c);
+      char c = text[at];
+      if (c >= ' ' && c < 0x80 && c != '"') {
+        to[next++] = (byte) c;
+        at++;
       } else {
-        filled = to;
-        at = beyondAscii(text, at - 1, end);
-        to = filled;
+        filled = next;
+        at = special(text, at, end);
+        next = filled;
       }
     }
-    filled = to;
+    filled = next;
     return at;
+  }
+
+  private int special(char[] text, int at, int end) {
+    char c = text[at];
+    if (c >= 0x80) {
+      return beyondAscii(text, at, end);
+    }
+    if (c == '"') {
+      buffer[filled++] = '"';
+    } else if (c == '\r' && at + 1 < end && text[at + 1] == '\n') {
+      return at + 1; // the line feed after it becomes the space
+    }
+    buffer[filled++] = (byte) (c == '\n' || c == '\r' || c == 0 ? ' ' : c);
+    return at + 1;
   }
 
   private int beyondAscii(char[] text, int at, int end) {
@@ -113,7 +130,7 @@ final class LandedWriter implements Closeable {
     return at + 1;
   }
 
-  private void number(long value) throws IOException {
+  private void number(long value) {
     makeRoom(20);
     long power = 1;
     while (value / power >= 10) {
@@ -125,27 +142,34 @@ final class LandedWriter implements Closeable {
   }
 
   @SuppressWarnings("deprecation") // copies the low bytes of ASCII text without an array
-  private void ascii(String text) throws IOException {
+  private void ascii(String text) {
     makeRoom(text.length());
     text.getBytes(0, text.length(), buffer, filled);
     filled += text.length();
   }
 
-  private void makeRoom(int bytes) throws IOException {
+  private void makeRoom(int bytes) {
     if (filled + bytes > BUFFER) {
       flush();
     }
   }
 
-  private void flush() throws IOException {
-    out.write(buffer, 0, filled);
-    filled = 0;
+  private void flush() {
+    try {
+      out.write(buffer, 0, filled);
+    } catch (IOException e) {
+      throw new LandException(file, e);
+    } finally {
+      filled = 0;
+    }
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     try (out) {
       flush();
+    } catch (IOException e) {
+      throw new LandException(file, e);
     }
   }
 

@@ -6,20 +6,19 @@ import java.util.List;
 
 /** One line of a file as cells of characters; reused from line to line, so that reading is fast. */
 final class Row {
+  private static final int FIRST_CHARS = 256;
+  private static final int FIRST_CELLS = 16;
+  private static final int USUAL_CHARS = 1 << 14;
+  private static final int USUAL_CELLS = 1 << 10;
+
   private final LandLimits limits;
-  private char[] text;
-  private int[] ends;
+  private char[] text = new char[FIRST_CHARS];
+  private int[] ends = new int[FIRST_CELLS];
   private int size;
   private long line;
 
   Row(LandLimits limits) {
-    this(limits, new char[1024], new int[32]);
-  }
-
-  private Row(LandLimits limits, char[] text, int[] ends) {
     this.limits = limits;
-    this.text = text;
-    this.ends = ends;
   }
 
   /** Empties the row for the line of that number. */
@@ -113,16 +112,65 @@ final class Row {
     return at;
   }
 
+  /** Whether the cell's text is this one, white space around it aside. */
+  boolean says(int cell, String stripped) {
+    if (cell >= size) {
+      return stripped.isEmpty();
+    }
+    int from = firstInk(cell);
+    int length = Math.max(0, afterInk(cell) - from);
+    if (length != stripped.length()) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (text[from + i] != stripped.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The text without the white space around it. */
+  static String stripped(String text) {
+    int from = 0;
+    int to = text.length();
+    while (from < to && isSpace(text.charAt(from))) {
+      from++;
+    }
+    while (to > from && isSpace(text.charAt(to - 1))) {
+      to--;
+    }
+    return text.substring(from, to);
+  }
+
   private static boolean isSpace(char c) {
     return c <= ' ' || c == '\u00A0';
   }
 
+  /** How many characters its cells hold. */
+  int chars() {
+    return size == 0 ? 0 : ends[size - 1];
+  }
+
   /** A copy that keeps its content. */
   Row copy() {
-    int used = size == 0 ? 0 : ends[size - 1];
-    Row copy = new Row(limits, Arrays.copyOf(text, used), Arrays.copyOf(ends, size));
-    copy.size = size;
-    copy.line = line;
+    Row copy = new Row(limits);
+    copy.become(this);
     return copy;
+  }
+
+  /** Takes over the content of another row; room for an unusually long line is given back. */
+  void become(Row other) {
+    int chars = other.chars();
+    if (text.length < chars || text.length > USUAL_CHARS) {
+      text = new char[Math.max(chars, FIRST_CHARS)];
+    }
+    if (ends.length < other.size || ends.length > USUAL_CELLS) {
+      ends = new int[Math.max(other.size, FIRST_CELLS)];
+    }
+    System.arraycopy(other.text, 0, text, 0, chars);
+    System.arraycopy(other.ends, 0, ends, 0, other.size);
+    size = other.size;
+    line = other.line;
   }
 }

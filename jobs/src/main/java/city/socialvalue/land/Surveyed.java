@@ -18,6 +18,9 @@ record Surveyed(
     HeaderMatch match,
     boolean headerIsLast) {
 
+  /** Size from which a second thread pays. */
+  private static final long LARGE = 4L << 20;
+
   /** What makes two files the same: contract and bytes. */
   String identity() {
     return match.contract().id() + "/" + sha256;
@@ -36,6 +39,7 @@ record Surveyed(
     if (encoding.isEmpty()) {
       return WorkbookRows.open(received.file(), limits);
     }
-    return new CsvRows(encoding.get().open(received.source()), match.delimiter(), limits);
+    Rows rows = new CsvRows(encoding.get().open(received.source()), match.delimiter(), limits);
+    return bytes < LARGE ? rows : new RowsAhead(rows, limits);
   }
 }

@@ -128,4 +128,10 @@ class BodySortingTest {
     assertThat(land("Date,Supplier,Region\n2015-04-01,A,North\n").remarks())
         .contains("columns not read: Region");
   }
+
+  @Test
+  void aFilledColumnWithoutANameIsRemarked() {
+    assertThat(land("Date,,Supplier\n2015-04-01,x,A\n2015-04-01,,B\n").remarks())
+        .contains("column 2 has no name and is not read; it is filled on 1 lines");
+  }
 }

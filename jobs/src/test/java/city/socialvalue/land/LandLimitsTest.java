@@ -2,6 +2,7 @@ package city.socialvalue.land;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.socialvalue.contract.Refusal;
 import java.io.BufferedOutputStream;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -178,5 +180,14 @@ class LandLimitsTest {
     Files.createSymbolicLink(
         drop.extracts().resolve("payments/a.csv"), folder.resolve("nowhere.csv"));
     assertThat(drop.land().refusals()).extracting(Refusal::rule).containsExactly("unreadable");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFullDiskIsNoFaultOfTheFile() {
+    LandedWriter writer = new LandedWriter(Path.of("/dev/full"), List.of("a"), List.of(0));
+    assertThatThrownBy(writer::close)
+        .isInstanceOf(LandException.class)
+        .hasMessageStartingWith("Cannot write /dev/full: No space left on device. Free some space");
   }
 }
