@@ -23,7 +23,7 @@ divided as (
         'territorial' as measure_basis,
         source_release,
         case when coalesce(population_thousands, 0) = 0 then '[x]' end as obs_status,
-        case when coalesce(population_thousands, 0) = 0 then 'No population to divide by.' end as note
+        case when coalesce(population_thousands, 0) = 0 then 'no population to divide by' end as note
     from emissions
 )
 

@@ -23,7 +23,7 @@ totalled as (
         'scope of influence' as measure_basis,
         source_release,
         cast(null as string) as obs_status,
-        'Without motorways and railways.' as note
+        'without motorways and railways' as note
     from emissions
 )
 

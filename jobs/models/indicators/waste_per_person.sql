@@ -42,7 +42,7 @@ divided as (
         measure_basis,
         source_release,
         case when coalesce(people, 0) = 0 then '[x]' end as obs_status,
-        case when coalesce(people, 0) = 0 then 'No population to divide by.' end as note
+        case when coalesce(people, 0) = 0 then 'no population to divide by' end as note
     from weighed
 )
 

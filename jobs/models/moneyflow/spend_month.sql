@@ -8,8 +8,8 @@ settings as (
     select * from run.setting
 ),
 
-extracts as (
-    select * from run.extract where contract = 'spend' and available
+remarks as (
+    select * from reference.extract_remark where contract = 'spend'
 ),
 
 bounded as (
@@ -74,11 +74,11 @@ described as (
                 )
         end as payment_count_change_percent,
         case when judged.is_stray then '[p]' end as obs_status,
-        'Payments under £500 are not in the files.'
-            || case when judged.is_stray then ' Too few lines for a whole month.' else '' end
-            || coalesce(' ' || extracts.reason, '') as note
+        'payments under £500 are not in the files'
+            || case when judged.is_stray then '; too few lines for a whole month' else '' end
+            || coalesce('; ' || remarks.remark, '') as note
     from judged
-    left join extracts on true
+    left join remarks on true
 )
 
 select * from described

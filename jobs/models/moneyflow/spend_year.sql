@@ -8,8 +8,8 @@ months as (
     select * from moneyflow.spend_month
 ),
 
-extracts as (
-    select * from run.extract where contract = 'spend' and available
+remarks as (
+    select * from reference.extract_remark where contract = 'spend'
 ),
 
 whole_months as (
@@ -77,23 +77,23 @@ described as (
             ) as decimal(38, 6)
         ) as change_percent,
         case when compared.months_with_payments < 12 then '[p]' end as obs_status,
-        'Payments under £500 are not in the files.'
+        'payments under £500 are not in the files'
             || case
                 when compared.months_with_payments < 12
-                    then ' Months with payments: '
-                        || cast(compared.months_with_payments as string) || ' of 12.'
+                    then '; months with payments: '
+                        || cast(compared.months_with_payments as string) || ' of 12'
                 else ''
             end
             || case
                 when compared.less_vat_count + compared.as_given_count > 0
-                    then ' Lines without a net amount: '
+                    then '; lines without a net amount: '
                         || cast(compared.less_vat_count as string) || ' as gross less VAT, '
-                        || cast(compared.as_given_count as string) || ' as given.'
+                        || cast(compared.as_given_count as string) || ' as given'
                 else ''
             end
-            || coalesce(' ' || extracts.reason, '') as note
+            || coalesce('; ' || remarks.remark, '') as note
     from compared
-    left join extracts on true
+    left join remarks on true
 )
 
 select * from described

@@ -5,16 +5,16 @@ inputs as (
 ),
 
 extracts as (
-    select * from run.extract where reason is not null
+    select * from reference.extract_remark
 ),
 
--- Why an extract is missing, or what was left out of it; two sentences at most.
+-- Of several extracts two are named, the first and the last by name.
 remarks as (
     select
         inputs.indicator_id,
         case
-            when min(extracts.reason) = max(extracts.reason) then min(extracts.reason)
-            else min(extracts.reason) || ' ' || max(extracts.reason)
+            when min(extracts.remark) = max(extracts.remark) then min(extracts.remark)
+            else min(extracts.remark) || '; ' || max(extracts.remark)
         end as remark
     from inputs
     inner join extracts on inputs.contract = extracts.contract

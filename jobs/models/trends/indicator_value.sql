@@ -33,7 +33,7 @@ together as (
         case
             when remarks.remark is null then figures.note
             when figures.note is null then remarks.remark
-            else figures.note || ' ' || remarks.remark
+            else figures.note || '; ' || remarks.remark
         end as note
     from figures
     left join remarks on figures.indicator_id = remarks.indicator_id
