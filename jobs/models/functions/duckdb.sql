@@ -40,8 +40,13 @@ create or replace macro to_day(year_text, month_text, day_text) as
 create or replace macro line_hash(line_text) as hash(line_text);
 
 -- The text without white space around it; null when nothing is left.
+-- Few cells have any, and to look for it costs a tenth of taking it off.
 create or replace macro clean_text(cell) as
-    nullif(trim(cell, concat(' ', chr(9), chr(160))), '');
+    case
+        when cell like ' %' or cell like '% ' or contains(cell, chr(9)) or contains(cell, chr(160))
+            then nullif(trim(cell, concat(' ', chr(9), chr(160))), '')
+        else nullif(cell, '')
+    end;
 
 -- The number in a text such as £1,773.66, (120.00) or 12.5-, as plain text; null when it is none.
 -- Most cells are plain numbers already, so that is asked first.
