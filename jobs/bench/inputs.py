@@ -64,9 +64,9 @@ def write_settings(home, place, folder):
         "place.setting": [{"place_name": settings["name"], "area_code": settings["area_code"],
                            "baseline_period": settings["baseline"]}],
         "place.area": place_areas(settings),
-        "place.target": [{"indicator_id": t["indicator"], "target_value": t["value"],
-                          "target_period": t["period"], "source": t["source"]}
-                         for t in settings.get("targets", [])],
+        "place.target": [{"indicator_id": indicator, "target_value": target["value"],
+                          "target_period": target["period"], "source": target["source"]}
+                         for indicator, target in settings.get("targets", {}).items()],
         "run.setting": [{"release_year": None}],
         "run.extract": [{"contract": c, "available": True, "reason": None} for c in contracts],
         "run.indicator": indicators,
