@@ -31,6 +31,7 @@ setcontext(Context(prec=60, rounding=ROUND_HALF_UP))
 CITY = "X08000001"
 BASELINE_YEAR = 2014  # 2014/15, and calendar 2014 for calendar series
 COMPARATORS = ["X92000001", "X12000001", "X47000001"]  # the most important first
+TOTALS = ["travel_co2"]  # indicators that are not divided by anything
 DISPOSAL_AUTHORITY = "X50000001"
 TARGETS = {
     "co2e_per_person": (Decimal("2.5"), "2030"),
@@ -416,6 +417,7 @@ def waste_of(area, year, tonnes):
 # ---------------------------------------------------------------------------------------------
 # Trend: change since the baseline year, by year, and how many yearly steps on end went one way.
 # All is worked out from the published values, which have six decimals. Lower is better, always.
+# Totals of areas of different size are not held against each other, nor ranked.
 
 
 def trends(values):
@@ -437,7 +439,8 @@ def trends(values):
             return series[(indicator, other)][newest][1] if here else None
 
         comparator = None
-        if area != COMPARATORS[0]:
+        is_rate = indicator not in TOTALS
+        if is_rate and area != COMPARATORS[0]:
             able = [c for c in COMPARATORS if c != area and latest_of(c) is not None]
             comparator = able[0] if able else None
         against = latest_of(comparator) if comparator else None
@@ -446,7 +449,7 @@ def trends(values):
             for other in SHOWN + [DISPOSAL_AUTHORITY]
             if AREA_TYPE[other] == AREA_TYPE[area] and latest_of(other) is not None
         ]
-        ranked = len(alike) > 1
+        ranked = is_rate and len(alike) > 1
         target = TARGETS.get(indicator) if area == CITY else None
         yield [
             indicator,
@@ -458,11 +461,10 @@ def trends(values):
             change,
             rounded(100 * change / first, 6),
             rounded(change / (newest - BASELINE_YEAR), 6),
-            steps,
-            way,
+            steps * {"up": 1, "down": -1, "level": 0}[way] if way else None,
             comparator,
             against,
-            None if against is None else word(last - against, "higher", "lower", "the same"),
+            None if against is None else word(last - against, "higher", "lower", "similar"),
             1 + sum(value < last for value in alike) if ranked else None,
             len(alike) if ranked else None,
             target[0] if target else None,
@@ -488,7 +490,7 @@ def word(difference, above, below, equal):
 
 TREND = (
     "indicator_id area_code baseline_period baseline_value latest_period latest_value change_value"
-    " change_percent yearly_rate years_in_direction direction_of_travel comparator_code"
+    " change_percent yearly_rate years_in_direction comparator_code"
     " comparator_value comparison area_rank areas_ranked target_value target_period target_gap"
 ).split()
 VALUE = "indicator_id area_code period measure_basis numerator denominator value".split()

@@ -1,7 +1,15 @@
 with
 
+catalogue as (
+    select * from reference.dim_indicator
+),
+
+-- Totals of areas of different size are not held against each other.
 points as (
-    select * from trends.indicator_point
+    select points.*
+    from trends.indicator_point as points
+    inner join catalogue
+        on points.indicator_id = catalogue.indicator_id and catalogue.denominator <> 'none'
 ),
 
 comparators as (

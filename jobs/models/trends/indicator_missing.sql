@@ -29,7 +29,7 @@ missing as (
         catalogue.indicator_id,
         places.area_code,
         coalesce(of_kind.period, releases.release_year) as period,
-        coalesce(remarks.remark, 'no figure for the area in ' || catalogue.inputs) as note
+        coalesce(remarks.remark, 'no such figure for the area in the files of ' || catalogue.inputs) as note
     from catalogue
     cross join places
     cross join releases

@@ -8,8 +8,9 @@ areas as (
     select * from reference.dim_area
 ),
 
+-- Totals of areas of different size are not ranked.
 catalogue as (
-    select * from reference.dim_indicator
+    select * from reference.dim_indicator where denominator <> 'none'
 ),
 
 -- Only like with like: areas of one type, figures of one basis and one period.
