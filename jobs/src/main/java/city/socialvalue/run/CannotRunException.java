@@ -1,6 +1,8 @@
 package city.socialvalue.run;
 
-/** A command ends without its result for a reason that its user can mend; carries the exit code. */
+import java.util.List;
+
+/** A command ends without its result for reasons that its user can mend; carries the exit code. */
 public final class CannotRunException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -26,21 +28,34 @@ public final class CannotRunException extends RuntimeException {
   }
 
   private final Reason reason;
+  private final List<String> problems;
 
   /** A message of the form 'Cannot verb thing: why (value). What to do next'. */
   public CannotRunException(Reason reason, String message) {
-    super(message);
+    this(reason, List.of(message));
+  }
+
+  /** All the problems at once, a message each. */
+  public CannotRunException(Reason reason, List<String> problems) {
+    super(String.join(System.lineSeparator(), problems));
     this.reason = reason;
+    this.problems = List.copyOf(problems);
   }
 
   /** The same, with the error that led to it, which {@code --debug} shows. */
   public CannotRunException(Reason reason, String message, Throwable cause) {
     super(message, cause);
     this.reason = reason;
+    this.problems = List.of(message);
   }
 
   /** What kind of reason it is. */
   public Reason reason() {
     return reason;
+  }
+
+  /** All the problems, a message each. */
+  public List<String> problems() {
+    return problems;
   }
 }

@@ -16,6 +16,9 @@ public record EngineChoice(Kind kind, String master) {
   /** Spark inside this process, on all its cores. */
   public static final String LOCAL = "local[*]";
 
+  /** DuckDB. */
+  public static final EngineChoice DEFAULT = new EngineChoice(Kind.DUCKDB, LOCAL);
+
   /** The two engines. */
   public enum Kind {
     /** Inside the process. */

@@ -48,6 +48,15 @@ final class ReleaseDigest {
     }
   }
 
+  /** Adds one file by its bytes. */
+  ReleaseDigest addFile(String name, Path file) {
+    try {
+      return add(name, sha256(Files.readAllBytes(file)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
   /** Adds the compiled code of this project. */
   ReleaseDigest addCode() {
     CodeSource source = ReleaseDigest.class.getProtectionDomain().getCodeSource();

@@ -1,6 +1,12 @@
 package city.socialvalue.run;
 
+import city.socialvalue.contract.InvalidContractException;
+import city.socialvalue.indicator.InvalidPlaceException;
+import city.socialvalue.publish.CannotPublishException;
+import city.socialvalue.run.CannotRunException.Reason;
+import city.socialvalue.sqlmodel.InvalidModelException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -8,9 +14,37 @@ import java.nio.file.NotDirectoryException;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Says in plain words what stands behind an error of the file system. */
+/** Tells what a user can mend from what is a bug, and says it in plain words. */
 public final class Trouble {
   private Trouble() {}
+
+  /** What a user is to be told of a failure; empty when it is a bug. */
+  public static Optional<CannotRunException> known(Throwable failure) {
+    if (failure instanceof CannotRunException known) {
+      return Optional.of(known);
+    }
+    if (isFullDisk(failure)) {
+      return Optional.of(
+          new CannotRunException(
+              Reason.ENVIRONMENT,
+              "Cannot write: the disk is full. Free some space or give another --warehouse, then"
+                  + " run again; the current release is unchanged.",
+              failure));
+    }
+    if (failure instanceof InvalidContractException invalid) {
+      return Optional.of(new CannotRunException(Reason.USAGE, invalid.problems()));
+    }
+    if (failure instanceof InvalidModelException invalid) {
+      return Optional.of(new CannotRunException(Reason.USAGE, invalid.problems()));
+    }
+    if (failure instanceof InvalidPlaceException invalid) {
+      return Optional.of(new CannotRunException(Reason.USAGE, invalid.problems()));
+    }
+    if (failure instanceof CannotPublishException broken) {
+      return Optional.of(new CannotRunException(Reason.REFUSED, broken.problems()));
+    }
+    return fileTrouble(failure);
+  }
 
   /** The reason in a few words, without the path. */
   public static String words(IOException e) {
@@ -29,17 +63,27 @@ public final class Trouble {
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
-  /** The sentence of a full disk, when that is what stands behind an error of whatever kind. */
-  public static Optional<String> fullDisk(Throwable error) {
-    for (Throwable at = error; at != null; at = at.getCause()) {
+  private static boolean isFullDisk(Throwable failure) {
+    for (Throwable at = failure; at != null; at = at.getCause()) {
       String message = at.getMessage() == null ? "" : at.getMessage().toLowerCase(Locale.ROOT);
       if (message.contains("no space left")
           || message.contains("not enough space on the disk")
           || message.contains("disk quota exceeded")) {
-        return Optional.of(
-            "Cannot write: the disk is full. Free some space or give another --warehouse, then run"
-                + " again; the current release is unchanged.");
+        return true;
       }
+    }
+    return false;
+  }
+
+  private static Optional<CannotRunException> fileTrouble(Throwable failure) {
+    Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
+    if (cause instanceof FileSystemException file) {
+      return Optional.of(
+          new CannotRunException(
+              Reason.ENVIRONMENT,
+              "Cannot use a file: %s (%s). Look at its owner and its permissions, then run again."
+                  .formatted(words(file), file.getFile()),
+              failure));
     }
     return Optional.empty();
   }

@@ -1,0 +1,59 @@
+package city.socialvalue.cli;
+
+import city.socialvalue.lineage.Verify;
+import city.socialvalue.run.Checkout;
+import city.socialvalue.run.EngineChoice;
+import city.socialvalue.run.RunLog;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Recomputes a release on the other engine. */
+@Command(
+    name = "verify",
+    description = "Make the current release again on the other engine and compare every cell.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  svw verify", "  svw verify --master spark://host:7077"})
+final class VerifyCommand extends SvwCommand {
+  @Mixin private WarehouseOption warehouse;
+
+  @Option(
+      names = "--master",
+      paramLabel = "URL",
+      defaultValue = EngineChoice.LOCAL,
+      description = "Where Spark runs, when it is the other engine (default: ${DEFAULT-VALUE}).")
+  private String master;
+
+  @Option(
+      names = "--release",
+      paramLabel = "ID",
+      description = "Verify another release than the current one.")
+  private String release;
+
+  @Override
+  public Integer call() {
+    Checkout checkout = Checkout.ofThisProcess();
+    Path folder = warehouse.release(checkout, release);
+    RunLog log = new RunLog(svw().log(), InstantSource.system());
+    Verify.Findings findings =
+        new Verify(checkout, warehouse.read(checkout), log).verify(folder, master);
+    if (json()) {
+      out().println(Json.text(findings));
+    } else {
+      findings.differences().forEach(out()::println);
+      log.line(
+          findings.differences().isEmpty()
+              ? "Every cell of %d tables of %s is the same on %s and %s"
+                  .formatted(
+                      findings.tables(),
+                      findings.release(),
+                      findings.engine(),
+                      findings.otherEngine())
+              : "%s is not the same on %s and %s"
+                  .formatted(findings.release(), findings.engine(), findings.otherEngine()));
+    }
+    return findings.differences().isEmpty() ? 0 : 1;
+  }
+}

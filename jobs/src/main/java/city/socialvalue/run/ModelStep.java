@@ -1,0 +1,91 @@
+package city.socialvalue.run;
+
+import city.socialvalue.engine.Engine;
+import city.socialvalue.sqlmodel.InvalidModelException;
+import city.socialvalue.sqlmodel.Model;
+import city.socialvalue.sqlmodel.ModelChecks;
+import city.socialvalue.sqlmodel.ModelRunner;
+import java.util.List;
+
+/** Runs the models over staged tables and keeps their tables in the modelled zone. */
+final class ModelStep {
+  private final Definitions definitions;
+  private final Warehouse warehouse;
+  private final RunLog log;
+  private final RunProgress progress;
+
+  ModelStep(Definitions definitions, Warehouse warehouse, RunLog log, RunProgress progress) {
+    this.definitions = definitions;
+    this.warehouse = warehouse;
+    this.log = log;
+    this.progress = progress;
+  }
+
+  /**
+   * Lets an engine read every select over empty tables; whatever the engine holds is replaced.
+   *
+   * @throws InvalidModelException with every column or function that is wrong
+   */
+  static void check(Definitions definitions, Engine engine) {
+    List<String> problems = new ModelChecks(engine, definitions.models()).columnProblems();
+    if (!problems.isEmpty()) {
+      throw new InvalidModelException(problems);
+    }
+  }
+
+  /**
+   * Makes every model's table, in an engine that holds {@code staging.*}.
+   *
+   * @param digest what the release's id covers
+   */
+  Modelled model(Engine engine, Staged staged, String digest) {
+    definitions.lists().register(engine);
+    RunTables run = new RunTables(definitions.contracts(), staged);
+    run.give(engine);
+    definitions.give(engine);
+    List<Model> models = definitions.models().ordered();
+    try (RunProgress.Task task = progress.begin("model", models.size(), "models")) {
+      new ModelRunner(engine, (model, done, total) -> task.at(done, model.table()))
+          .run(definitions.models());
+    }
+    Modelled modelled = new Modelled(staged, digest, year(engine), engine.id());
+    engine.createTable("run.data_quality", run.dataQuality());
+    engine.createTable(
+        "run.lineage", run.lineage(modelled.release(), definitions.tables(), definitions.models()));
+    keep(engine, models);
+    log.stage("model", "all", RunLog.count(models.size(), "table"), indicators(engine));
+    StateFile.write(Modelled.file(warehouse), modelled);
+    return modelled;
+  }
+
+  private static ReleaseYear year(Engine engine) {
+    return ReleaseYear.parse(
+        (String)
+            engine.query("select release_year from reference.release_year").rows().get(0).get(0));
+  }
+
+  private void keep(Engine engine, List<Model> models) {
+    for (Model model : models) {
+      write(engine, model.table(), model.metadata().key());
+    }
+    write(engine, "run.data_quality", List.of());
+    write(engine, "run.lineage", List.of());
+  }
+
+  private void write(Engine engine, String table, List<String> order) {
+    engine.writeParquet(
+        table, order, warehouse.modelled().resolve(table.replace('.', '/') + ".parquet"));
+  }
+
+  private String indicators(Engine engine) {
+    Object count =
+        engine
+            .query(
+                "select count(distinct indicator_id) from %s where value is not null"
+                    .formatted(definitions.figures()))
+            .rows()
+            .get(0)
+            .get(0);
+    return RunLog.count((Long) count, "indicator") + " with values";
+  }
+}

@@ -1,0 +1,101 @@
+package city.socialvalue.run;
+
+import city.socialvalue.publish.PublishedTable;
+import city.socialvalue.publish.Publisher;
+import city.socialvalue.publish.Publisher.Published;
+import city.socialvalue.publish.Releases;
+import city.socialvalue.run.Manifest.OutputFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+/** Makes a release of modelled tables and moves it into place in one step. */
+final class PublishStep {
+  private final List<PublishedTable> tables;
+  private final Warehouse warehouse;
+  private final RunLog log;
+
+  PublishStep(List<PublishedTable> tables, Warehouse warehouse, RunLog log) {
+    this.tables = tables;
+    this.warehouse = warehouse;
+    this.log = log;
+  }
+
+  /**
+   * Publishes what is in the modelled zone.
+   *
+   * @param manifest gives the release's manifest from its tables and files
+   * @return the manifest that is in the release
+   */
+  Manifest publish(
+      Modelled modelled, BiFunction<List<Published>, List<OutputFile>, Manifest> manifest) {
+    Releases releases = new Releases(warehouse.published());
+    try {
+      Path making = releases.making(modelled.release());
+      List<Published> published = new Publisher(tables).publish(warehouse.modelled(), making);
+      Manifest whole = manifest.apply(published, files(making));
+      StateFile.write(making.resolve(Releases.MANIFEST), whole);
+      releases.release(modelled.release(), making);
+      log.stage(
+          "publish",
+          "all",
+          RunLog.count(published.size(), "table"),
+          RunLog.count(published.stream().mapToLong(Published::rows).sum(), "row")
+              + " in Parquet, CSV and DuckDB");
+      return whole;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  /** Whether a release still has every file that its manifest names, each of its size. */
+  static boolean isWhole(Path release) {
+    Manifest manifest =
+        StateFile.read(release.resolve(Releases.MANIFEST), Manifest.class, "Run 'svw run'.");
+    return manifest.files().stream()
+        .allMatch(file -> sizeOf(release.resolve(file.name())) == file.bytes());
+  }
+
+  private static long sizeOf(Path file) {
+    try {
+      return Files.isRegularFile(file) ? Files.size(file) : -1;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<OutputFile> files(Path folder) throws IOException {
+    List<OutputFile> files = new ArrayList<>();
+    try (Stream<Path> walk = Files.walk(folder)) {
+      for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
+        files.add(
+            new OutputFile(
+                folder.relativize(file).toString().replace('\\', '/'),
+                Files.size(file),
+                sha256(file)));
+      }
+    }
+    return files;
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try (InputStream bytes = Files.newInputStream(file);
+        DigestInputStream digest =
+            new DigestInputStream(bytes, MessageDigest.getInstance("SHA-256"))) {
+      digest.transferTo(java.io.OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(digest.getMessageDigest().digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package city.socialvalue.run;
+
+import city.socialvalue.engine.Engine;
+import city.socialvalue.publish.Publisher;
+import city.socialvalue.run.CannotRunException.Reason;
+import city.socialvalue.run.Manifest.Input;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Makes the tables of a release once more, from the landed copies that its manifest names. */
+public final class Recomputation {
+  private final Checkout checkout;
+  private final Warehouse warehouse;
+  private final RunLog log;
+
+  /** A recomputation of releases of a warehouse, which it only reads. */
+  public Recomputation(Checkout checkout, Warehouse warehouse, RunLog log) {
+    this.checkout = checkout;
+    this.warehouse = warehouse;
+    this.log = log;
+  }
+
+  /**
+   * Stages, models and publishes into a folder of its own.
+   *
+   * @param manifest of the release
+   * @param scratch an empty folder for everything that is made
+   * @return the folder with {@code tables} and {@code csv}
+   * @throws CannotRunException when the inputs, the models or the program are no longer the same
+   */
+  public Path recompute(Manifest manifest, EngineChoice choice, Path scratch) {
+    Definitions definitions = Definitions.read(checkout, manifest.request().place());
+    Landed landed = landed(manifest);
+    String digest = definitions.digest(checkout, landed);
+    if (!digest.equals(manifest.digest())) {
+      throw new CannotRunException(
+          Reason.REFUSED,
+          "Cannot verify %s: contracts, models, code lists, the place or the program have changed since (now %s). Run 'svw run' first, then verify its release."
+              .formatted(manifest.release(), digest));
+    }
+    Warehouse zones = Warehouse.open(scratch);
+    try (EngineStart start =
+        EngineStart.begin(choice, checkout, definitions, scratch.resolve("spill"))) {
+      Engine engine = start.engine();
+      Staged staged =
+          new StageStep(definitions.contracts(), definitions.lists(), zones, log)
+              .stage(engine, landed);
+      new ModelStep(definitions, zones, log, RunProgress.SILENT).model(engine, staged, digest);
+      Path made = zones.published().resolve(manifest.release());
+      new Publisher(definitions.tables()).publish(zones.modelled(), made);
+      return made;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  private Landed landed(Manifest manifest) {
+    for (Input input : manifest.inputs()) {
+      Path copy = input.landed(warehouse).copy();
+      if (!Files.isRegularFile(copy)) {
+        throw new CannotRunException(
+            Reason.REFUSED,
+            "Cannot verify %s: the landed copy of %s is gone (%s). Land the extracts again with 'svw run'."
+                .formatted(manifest.release(), input.name(), copy));
+      }
+    }
+    return new Landed(
+        manifest.request(),
+        manifest.inputs().stream().map(input -> input.landed(warehouse)).toList(),
+        List.of(),
+        manifest.leftOut());
+  }
+}

@@ -1,0 +1,301 @@
+package city.socialvalue.run;
+
+import city.socialvalue.contract.Refusal;
+import city.socialvalue.engine.Engine;
+import city.socialvalue.publish.Current;
+import city.socialvalue.publish.Releases;
+import city.socialvalue.run.CannotRunException.Reason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Runs the stages of the flow in a warehouse, one run at a time, each with its log and manifest.
+ */
+public final class Run {
+  private final Checkout checkout;
+  private final Warehouse warehouse;
+  private final EngineChoice choice;
+  private final RunLog log;
+  private final RunProgress progress;
+
+  /** A run that has not begun. */
+  public Run(
+      Checkout checkout,
+      Warehouse warehouse,
+      EngineChoice choice,
+      RunLog log,
+      RunProgress progress) {
+    this.checkout = checkout;
+    this.warehouse = warehouse;
+    this.choice = choice;
+    this.log = log;
+    this.progress = progress;
+  }
+
+  /**
+   * Land, stage, model and publish.
+   *
+   * @param command what the user typed
+   * @throws CannotRunException when nothing is published, with all the reasons
+   */
+  public Manifest all(RunRequest request, String command) {
+    return begin(
+        request.place(),
+        command,
+        work -> {
+          new Plan(log).print(request, work.definitions, choice, warehouse);
+          try (EngineStart start = work.engine()) {
+            Landed landed = work.land(request);
+            String digest = work.digest(landed);
+            Optional<Manifest> same = work.unchanged(landed, digest);
+            return same.orElseGet(() -> work.stageToPublish(start.engine(), landed, digest));
+          }
+        });
+  }
+
+  /** Land alone; says what is refused, and fails when anything is. */
+  public Manifest land(RunRequest request, String command) {
+    return begin(
+        request.place(),
+        command,
+        work -> {
+          Landed landed = work.land(request);
+          work.refuse(landed.refusals());
+          return work.account.manifest("landed", List.of(), List.of());
+        });
+  }
+
+  /** Stage what was landed last. */
+  public Manifest stage(String command) {
+    Landed landed = StateFile.read(Landed.file(warehouse), Landed.class, "Run 'svw land' first.");
+    return begin(
+        landed.request().place(),
+        command,
+        work -> {
+          work.account.landed(landed);
+          try (EngineStart start = work.engine()) {
+            work.stage(start.engine(), landed);
+            return work.account.manifest("staged", List.of(), List.of());
+          }
+        });
+  }
+
+  /** Model what was staged last. */
+  public Manifest model(String command) {
+    Staged staged = StateFile.read(Staged.file(warehouse), Staged.class, "Run 'svw stage' first.");
+    return begin(
+        staged.landed().request().place(),
+        command,
+        work -> {
+          work.account.staged(staged);
+          work.refuse(staged.refusals());
+          try (EngineStart start = work.engine()) {
+            new StageStep(work.definitions.contracts(), work.definitions.lists(), warehouse, log)
+                .reload(start.engine());
+            work.model(start.engine(), staged, work.digest(staged.landed()));
+            return work.account.manifest("modelled", List.of(), List.of());
+          }
+        });
+  }
+
+  /** Publish what was modelled last. */
+  public Manifest publish(String command) {
+    Modelled modelled =
+        StateFile.read(Modelled.file(warehouse), Modelled.class, "Run 'svw model' first.");
+    return begin(
+        modelled.staged().landed().request().place(),
+        command,
+        work -> {
+          work.account.modelled(modelled);
+          return work.unchanged(modelled.staged().landed(), modelled.digest())
+              .orElseGet(() -> work.publish(modelled));
+        });
+  }
+
+  private Manifest begin(Path place, String command, Function<Work, Manifest> steps) {
+    Instant now = Instant.now();
+    try (RunLock lock = RunLock.take(warehouse, command);
+        RunFolder folder = RunFolder.begin(warehouse, now, log)) {
+      clean(lock);
+      Definitions definitions = Definitions.read(checkout, place);
+      Account account = new Account(definitions, log, command, now);
+      Versions.of(checkout).forEach(account::version);
+      return keep(folder, account, () -> steps.apply(new Work(definitions, account, folder)));
+    }
+  }
+
+  private static Manifest keep(
+      RunFolder folder, Account account, java.util.function.Supplier<Manifest> steps) {
+    try {
+      Manifest manifest = steps.get();
+      folder.keep(manifest);
+      return manifest;
+    } catch (RuntimeException e) {
+      boolean refused =
+          Trouble.known(e).filter(known -> known.reason() == Reason.REFUSED).isPresent();
+      try {
+        folder.keep(account.manifest(refused ? "refused" : "failed", List.of(), List.of()));
+      } catch (RuntimeException keeping) {
+        e.addSuppressed(keeping);
+      }
+      throw e;
+    }
+  }
+
+  /** Removes what killed runs left; only the lock's owner may. */
+  private void clean(RunLock lock) {
+    try {
+      List<String> gone = new Releases(warehouse.published()).removeLeftovers();
+      lock.abandoned()
+          .ifPresent(
+              owner ->
+                  log.line(
+                      "An earlier run did not end: "
+                          + owner
+                          + "; its leftovers are removed ("
+                          + RunLog.count(gone.size(), "folder")
+                          + ")"));
+      if (lock.abandoned().isPresent()) {
+        Folders.deleteUnfinished(warehouse.staged());
+        Folders.deleteUnfinished(warehouse.rejected());
+        Folders.deleteUnfinished(warehouse.modelled());
+        Folders.deleteUnfinished(warehouse.landed());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The stages of one run, with what they share. */
+  private final class Work {
+    private final Definitions definitions;
+    private final Account account;
+    private final RunFolder folder;
+
+    Work(Definitions definitions, Account account, RunFolder folder) {
+      this.definitions = definitions;
+      this.account = account;
+      this.folder = folder;
+    }
+
+    EngineStart engine() {
+      account.engine(choice.kind().id());
+      return EngineStart.begin(choice, checkout, definitions, folder.spill());
+    }
+
+    Landed land(RunRequest request) {
+      Landed landed =
+          account.timed(
+              "land",
+              () -> new LandStep(definitions.contracts(), warehouse, log, progress).land(request));
+      account.landed(landed);
+      return landed;
+    }
+
+    String digest(Landed landed) {
+      String digest = definitions.digest(checkout, landed);
+      account.digest(digest);
+      return digest;
+    }
+
+    /** The release that these inputs gave before, made current again. */
+    Optional<Manifest> unchanged(Landed landed, String digest) {
+      Releases releases = new Releases(warehouse.published());
+      Optional<String> same =
+          releases
+              .withDigest(digest)
+              .filter(id -> landed.refusals().isEmpty())
+              .filter(id -> PublishStep.isWhole(releases.folder(id)));
+      same.ifPresent(id -> makeCurrent(releases.current(), id));
+      return same.map(
+          id -> {
+            account.release(id);
+            return account.manifest("unchanged", List.of(), List.of());
+          });
+    }
+
+    private void makeCurrent(Current current, String id) {
+      if (current.release().equals(Optional.of(id))) {
+        log.line("Nothing changed: " + id + " is made of these inputs and is current");
+        return;
+      }
+      try {
+        current.pointTo(id);
+        log.line("Nothing new: " + id + " is made of these inputs and is current again");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    Manifest stageToPublish(Engine engine, Landed landed, String digest) {
+      Staged staged = stage(engine, landed);
+      Modelled modelled = model(engine, staged, digest);
+      Manifest manifest = publish(modelled);
+      Summary summary = new Summary(log);
+      summary.rejected(staged.staging());
+      summary.noValue(engine, definitions.figures());
+      summary.open(warehouse.published().resolve(Current.NAME));
+      return manifest;
+    }
+
+    Staged stage(Engine engine, Landed landed) {
+      Staged staged =
+          account.timed(
+              "stage",
+              () ->
+                  new StageStep(definitions.contracts(), definitions.lists(), warehouse, log)
+                      .stage(engine, landed));
+      account.staged(staged);
+      if (!staged.refusals().isEmpty()) {
+        new Summary(log).rejected(staged.staging());
+      }
+      refuse(staged.refusals());
+      return staged;
+    }
+
+    Modelled model(Engine engine, Staged staged, String digest) {
+      Modelled modelled =
+          account.timed(
+              "model",
+              () ->
+                  new ModelStep(definitions, warehouse, log, progress)
+                      .model(engine, staged, digest));
+      account.modelled(modelled);
+      return modelled;
+    }
+
+    Manifest publish(Modelled modelled) {
+      Manifest manifest =
+          account.timed(
+              "publish",
+              () ->
+                  new PublishStep(definitions.tables(), warehouse, log)
+                      .publish(
+                          modelled,
+                          (tables, files) -> account.manifest("published", tables, files)));
+      log.line(
+          "Released %s in %.1f s"
+              .formatted(modelled.release(), log.sinceStart().toMillis() / 1000.0));
+      return manifest;
+    }
+
+    void refuse(List<Refusal> refusals) {
+      if (!refusals.isEmpty()) {
+        log.line(
+            "Nothing is published: " + RunLog.count(refusals.size(), "file") + " cannot be used");
+        throw new CannotRunException(
+            Reason.REFUSED,
+            refusals.stream()
+                .map(
+                    refusal ->
+                        refusal.message() + " To publish without it: --without " + refusal.file())
+                .toList());
+      }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package city.socialvalue.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** Runs commands as a user would type them and keeps what they print. */
+final class CommandLineUse {
+  private CommandLineUse() {}
+
+  /**
+   * What came of a command.
+   *
+   * @param exitCode the process's exit code
+   * @param out results and log
+   * @param err problems
+   */
+  record Outcome(int exitCode, String out, String err) {}
+
+  static Outcome svw(Object... words) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int exitCode =
+        Svw.execute(
+            Stream.of(words).map(Object::toString).toArray(String[]::new),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8));
+    return new Outcome(exitCode, text(out), text(err));
+  }
+
+  private static String text(ByteArrayOutputStream bytes) {
+    return bytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
+  }
+
+  static Path home() {
+    return Path.of(System.getProperty("svw.home")).toAbsolutePath().normalize();
+  }
+
+  static Path samples() {
+    return home().resolve("data-samples");
+  }
+
+  /** Copies a folder with all that is in it. */
+  static Path copy(Path from, Path to) {
+    try (Stream<Path> walk = Files.walk(from)) {
+      for (Path path : walk.toList()) {
+        Path target = to.resolve(from.relativize(path).toString());
+        if (Files.isDirectory(path)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(path, target);
+        }
+      }
+      return to;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
