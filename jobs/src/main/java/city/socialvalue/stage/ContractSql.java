@@ -75,6 +75,7 @@ final class ContractSql {
         typed as (
             select *%s
             from cells
+            where %s
         ),
 
         looked_up as (
@@ -83,19 +84,24 @@ final class ContractSql {
             %s
         ),
 
-        released as (
-            select *%s
+        judged as (
+            select *, concat_ws('|', %s) as _broken
             from looked_up
         ),
 
-        judged as (
-            select *, concat_ws('|', %s) as _broken
+        released as (
+            select *%s
+            from judged
+        ),
+
+        trimmed as (
+            select _file, _sha256, _line, _cell, _broken, %s, %s%s
             from released
         ),
 
         numbered as (
             select *, %s as _nth
-            from judged
+            from trimmed
         ),
 
         keyed as (
@@ -103,28 +109,27 @@ final class ContractSql {
             from numbered
         )
 
-        select _file, _sha256, _line, _shape, _cell, %s, %s%s, _violations, %s as _rejected
+        select *, %s as _rejected
         from keyed
         """
         .formatted(
             layouts.stream().map(this::cells).collect(Collectors.joining("\nunion all\n")),
             values(),
+            filled(layouts),
             lookedUpCodes(),
             lookups(),
-            releases(),
             brokenRules(),
+            releases(),
+            list(fields, field -> field.field().name()),
+            list(fields, ContractSql::rawOfBroken),
+            lookedUp().map(field -> ", " + unknown(field)).collect(Collectors.joining()),
             placeAmongEquals(),
             literal(code(DUPLICATE.field(), DUPLICATE.rule())),
-            list(fields, field -> field.field().name()),
-            list(
-                fields,
-                field ->
-                    "case when _violations is not null then "
-                        + field.raw()
-                        + " end as "
-                        + field.raw()),
-            lookedUp().map(field -> ", " + unknown(field)).collect(Collectors.joining()),
             rejected(layouts));
+  }
+
+  private static String rawOfBroken(FieldSql field) {
+    return "case when _broken <> '' then " + field.raw() + " end as " + field.raw();
   }
 
   private static String list(List<FieldSql> fields, Function<FieldSql, String> sql) {
@@ -152,42 +157,24 @@ final class ContractSql {
     return select + from + (layout.isWide() ? unpivot(layout) : "");
   }
 
-  private String unpivot(Layout layout) {
+  private static String unpivot(Layout layout) {
     String ids =
         layout.unpivot().stream()
             .map(cell -> "(" + literal(cell.id()) + ")")
             .collect(Collectors.joining(", "));
-    String value =
-        whenCell(
-            layout,
-            cell -> Optional.of(text(contract.field(cell.valueField()).orElseThrow(), cell.id())));
-    String first = literal(layout.unpivot().get(0).id());
-    String any =
-        layout.unpivot().stream()
-            .map(cell -> text(contract.field(cell.valueField()).orElseThrow(), cell.id()))
-            .collect(Collectors.joining(", "));
-    // A cell without a value is no row; a line without any keeps one, so that no line is lost.
-    return " cross join (values "
-        + ids
-        + ") as cell(_cell) where "
-        + value
-        + " is not null or (cell._cell = "
-        + first
-        + " and coalesce("
-        + any
-        + ", null) is null)";
+    return " cross join (values " + ids + ") as cell(_cell)";
   }
 
   private String cell(Layout layout, Field field) {
     if (layout.isWide() && layout.unpivot().stream().anyMatch(cell -> isFrom(cell, field))) {
-      return whenCell(layout, cell -> fromUnpivoted(cell, field));
+      return text(field, whenCell(layout, cell -> fromUnpivoted(cell, field)));
     }
     Optional<String> constant = layout.constant(field.name());
     if (constant.isPresent()) {
       return literal(constant.get());
     }
     boolean column = layout.columns().stream().anyMatch(c -> c.field().equals(field.name()));
-    String text = column ? text(field, field.name()) : "cast(null as string)";
+    String text = column ? text(field, "landed." + field.name()) : "cast(null as string)";
     boolean folder = field.reading().fallback().equals(Optional.of(Fallback.FOLDER));
     return folder ? "coalesce(" + text + ", clean_text(received.folder))" : text;
   }
@@ -198,7 +185,7 @@ final class ContractSql {
 
   private Optional<String> fromUnpivoted(Unpivoted cell, Field field) {
     if (cell.valueField().equals(field.name())) {
-      return Optional.of(text(field, cell.id()));
+      return Optional.of("landed." + cell.id());
     }
     return Optional.ofNullable(cell.set().get(field.name())).map(SqlText::literal);
   }
@@ -212,20 +199,45 @@ final class ContractSql {
         .collect(Collectors.joining(" ", "case cell._cell ", " end"));
   }
 
-  /** The text of a landed cell, null where it is empty or a null word. */
-  private String text(Field field, String column) {
-    String cell = "landed." + column;
+  /** The text of a cell, null where it is empty or a null word. */
+  private String text(Field field, String cell) {
     String clean = "clean_text(" + cell + ")";
     String words =
         Stream.concat(contract.nullWords().stream(), field.reading().nullWords().stream())
             .map(word -> word.strip().toLowerCase(Locale.ROOT))
             .filter(word -> !word.isEmpty())
             .distinct()
-            .map(SqlText::literal)
-            .collect(Collectors.joining(", "));
+            .map(word -> " when " + literal(word) + " then null")
+            .collect(Collectors.joining());
+    // A chain of cases, not a list: DuckDB makes a join of a list, one for every cell.
     return words.isEmpty()
         ? clean
-        : "case when lower(" + clean + ") not in (" + words + ") then " + clean + " end";
+        : "case lower(" + clean + ")" + words + " else " + clean + " end";
+  }
+
+  /**
+   * A cell of a wide line without a value is no row; the first cell stays, so that no line is lost.
+   */
+  private static String filled(List<Layout> layouts) {
+    String firsts =
+        layouts.stream()
+            .filter(Layout::isWide)
+            .map(layout -> literal(layout.unpivot().get(0).id()))
+            .distinct()
+            .collect(Collectors.joining(", "));
+    String values =
+        layouts.stream()
+            .flatMap(layout -> layout.unpivot().stream())
+            .map(cell -> "raw_" + cell.valueField())
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return firsts.isEmpty()
+        ? "true"
+        : "_cell is null or _cell in ("
+            + firsts
+            + ") or coalesce("
+            + values
+            + ", null) is not null";
   }
 
   private static boolean isLookedUp(Field field) {
@@ -315,7 +327,11 @@ final class ContractSql {
         contract.fields().stream()
             .filter(f -> f.type() == FieldType.YEAR || f.type() == FieldType.FINANCIAL_YEAR)
             .findFirst()
-            .map(year -> "cast(max(" + year.name() + ") over (partition by _sha256) as string)")
+            .map(
+                year ->
+                    "cast(max(case when _broken = '' then "
+                        + year.name()
+                        + " end) over (partition by _sha256) as string)")
             .orElse("cast(null as string)");
     return contract.fields().stream()
         .filter(ContractSql::isRelease)
@@ -375,7 +391,7 @@ final class ContractSql {
                             literal(check.field()), literal(check.rule()), literal(check.advice())))
             .collect(Collectors.joining(", "));
     return """
-        select
+        select distinct
             %s as contract, %s as contract_version, _file, _sha256, _line,
             broken.field, broken.rule,
             case broken.field %s else %s end as value,
@@ -408,7 +424,7 @@ final class ContractSql {
     }
     return contract.key().stream()
         .filter(field -> !field.personal())
-        .map(field -> "raw_" + field.name())
+        .map(field -> "cast(" + field.name() + " as string)")
         .collect(Collectors.joining(", ", "concat_ws(' · ', ", ")"));
   }
 
