@@ -88,20 +88,24 @@ final class SharedLines {
   }
 
   private void report(Contract contract, LandedFile one, LandedFile other, long shared) {
-    LandedFile first = one.name().compareTo(other.name()) < 0 ? one : other;
-    LandedFile second = first.equals(one) ? other : one;
     long smaller = Math.min(one.counts().landed(), other.counts().landed());
     if (shared * 2 > smaller) {
-      refusals.add(
-          new Refusal(
-              second.name(),
-              contract.id(),
-              RULE,
-              "%,d of its lines are in %s too, more than half of the %,d lines of the smaller file"
-                  .formatted(shared, first.name(), smaller),
-              "Choose one of the two: take the other out, or run with --without FILE."));
+      refusals.add(refusal(contract, one, other, shared));
+      refusals.add(refusal(contract, other, one, shared));
     } else {
+      LandedFile second = one.name().compareTo(other.name()) < 0 ? other : one;
       warnings.add(new RuleCount(contract.id(), second.name(), "", RULE, Severity.WARNING, shared));
     }
+  }
+
+  private static Refusal refusal(
+      Contract contract, LandedFile file, LandedFile other, long shared) {
+    return new Refusal(
+        file.name(),
+        contract.id(),
+        RULE,
+        "%,d of its lines are in %s too, more than half of the smaller file"
+            .formatted(shared, other.name()),
+        "Choose one of the two: take the other out, or run with --without FILE.");
   }
 }
