@@ -81,7 +81,7 @@ class Panel:
     def __init__(self, picture, corner, heading, sentence, unit, right=RIGHT):
         self.picture, (self.x, self.y), self.right = picture, corner, right
         picture.text(self.x, self.y + 18, heading, 16, INK, weight="600")
-        for i, part in enumerate(textwrap.wrap(sentence, 76)[:2]):
+        for i, part in enumerate(textwrap.wrap(sentence[:1].upper() + sentence[1:], 76)[:2]):
             picture.text(self.x, self.y + 38 + 15 * i, part, 12)
         picture.text(self.x, self.y + TOP - 10, unit, 11)
 

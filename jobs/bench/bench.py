@@ -45,16 +45,23 @@ class Timed:
             sys.exit(f"Cannot measure {' '.join(map(str, command))}: exit code {process.returncode}. Read {log}")
 
 
-def in_turn(rounds, ours, theirs):
-    """Runs both sides in turn, after one round that is not counted; gives their medians and the ratio."""
+class Side:
+    """What one side of a comparison took, over all of its processes."""
+
+    def __init__(self, *timed):
+        self.seconds = sum(one.seconds for one in timed)
+        self.processor = sum(one.processor for one in timed)
+
+
+def compare(what, rounds, ours, theirs, reach, aim):
+    """Runs both sides in turn, after one round that is not counted, and prints medians and ratios."""
     ours(), theirs()
     pairs = [(ours(), theirs()) for _ in range(rounds)]
-    seconds = [statistics.median(pair[side] for pair in pairs) for side in (0, 1)]
-    return seconds[0], seconds[1], statistics.median(a / b for a, b in pairs)
-
-
-def report(what, ours, theirs, ratio, reach, aim):
-    print(f"{what:<58} {ours:8.2f} s {theirs:8.2f} s   {ratio:5.2f} ×   reach {reach:>5} aim {aim:>5}", flush=True)
+    mine, other = (statistics.median(pair[side].seconds for pair in pairs) for side in (0, 1))
+    wall = statistics.median(a.seconds / b.seconds for a, b in pairs)
+    processor = statistics.median(a.processor / b.processor for a, b in pairs)
+    print(f"{what:<56} {mine:7.2f} s | {other:7.2f} s   {wall:5.2f} × (processor {processor:.2f} ×)   "
+          f"reach {reach} × aim {aim} ×", flush=True)
 
 
 def fresh(folder):
@@ -82,7 +89,7 @@ def spend_alone(lines):
 def land_and_stage(extracts, warehouse, engine="duckdb"):
     fresh(warehouse)
     land = Timed(SVW, "land", "--extracts", extracts, "--warehouse", warehouse)
-    stage = Timed(SVW, "stage", "--extracts", extracts, "--warehouse", warehouse, "--engine", engine)
+    stage = Timed(SVW, "stage", "--warehouse", warehouse, "--engine", engine)
     return land, stage
 
 
@@ -91,7 +98,7 @@ def clean_copy(warehouse, lines):
     clean = WORK / f"clean-{lines}.csv"
     staged = warehouse / "2-staged/spend/spend.parquet"
     duckdb.sql(f"copy (select columns(c -> not starts_with(c, '_')) from '{staged}') to '{clean}' (header)")
-    count = duckdb.sql(f"select count(*) from '{staged}'").fetchone()[0]
+    count = duckdb.execute(f"select count(*) from '{staged}'").fetchone()[0]
     return clean, count
 
 
@@ -105,14 +112,12 @@ def measure_land(options):
     def ours():
         land, stage = land_and_stage(extracts, warehouse)
         parts.append((land.seconds, stage.seconds, max(land.megabytes, stage.megabytes)))
-        return land.seconds + stage.seconds
+        return Side(land, stage)
 
     def theirs():
-        target = WORK / "clean.parquet"
-        return Timed(PYTHON, HERE / "peers/read_csv_to_parquet.py", clean, target).seconds
+        return Side(Timed(PYTHON, HERE / "peers/read_csv_to_parquet.py", clean, WORK / "clean.parquet"))
 
-    result = in_turn(options.rounds, ours, theirs)
-    report(f"land + stage {count:,} spend lines | DuckDB read_csv", *result, "3", "1.5")
+    compare(f"land and stage {count:,} spend lines | read_csv", options.rounds, ours, theirs, 3, 1.5)
     land, stage, peak = (statistics.median(part[i] for part in parts) for i in range(3))
     print(f"    land {land:.2f} s, stage {stage:.2f} s, peak {peak:.0f} MiB")
 
@@ -121,8 +126,7 @@ def measure_city(options):
     warehouse = WORK / "warehouse-city"
 
     def run(engine):
-        fresh(warehouse)
-        return Timed(SVW, "run", "--warehouse", warehouse, "--engine", engine).seconds
+        return Side(Timed(SVW, "run", "--warehouse", fresh(warehouse), "--engine", engine))
 
     run("duckdb")
     project = fresh(WORK / "dbt")
@@ -132,34 +136,30 @@ def measure_city(options):
     def dbt():
         (project / "city.duckdb").unlink(missing_ok=True)
         command = [pathlib.Path(PYTHON).parent / "dbt", "build", "--quiet", "--profiles-dir", project]
-        return Timed(*command, folder=project).seconds
-
-    report("sample city on DuckDB, all published | dbt build", *in_turn(options.rounds, lambda: run("duckdb"), dbt), "1.5", "0.8")
+        return Side(Timed(*command, folder=project))
 
     def model():
-        return Timed(SVW, "model", "--warehouse", warehouse).seconds
-
-    run("duckdb")
-    report("model alone on DuckDB | dbt build", *in_turn(options.rounds, model, dbt), "0.6", "0.4")
+        return Side(Timed(SVW, "model", "--warehouse", warehouse))
 
     def by_hand():
         target = fresh(WORK / "spark-by-hand")
-        return Timed(PYTHON, HERE / "peers/spark_job.py", HOME, project / "inputs", target).seconds
+        return Side(Timed(PYTHON, HERE / "peers/spark_job.py", HOME, project / "inputs", target))
 
-    report("sample city on local Spark, cold | PySpark job", *in_turn(min(2, options.rounds), lambda: run("spark"), by_hand), "0.8", "0.55")
+    compare("sample city on DuckDB, all published | dbt build", options.rounds, lambda: run("duckdb"), dbt, 1.5, 0.8)
+    compare("model alone on DuckDB | dbt build", options.rounds, model, dbt, 0.6, 0.4)
+    compare("sample city on local Spark | PySpark job", min(2, options.rounds), lambda: run("spark"), by_hand, 0.8, 0.55)
 
 
 def measure_growth(options):
-    few, many = options.lines, options.lines * 10
     warehouse = WORK / "warehouse-growth"
-    figures = {}
-    for lines in (few, many):
-        extracts = spend_alone(lines)
-        land, stage = land_and_stage(extracts, warehouse)
-        figures[lines] = land.seconds + stage.seconds
+    took = {}
+    for lines in (options.lines, options.lines * 10):
+        land, stage = land_and_stage(spend_alone(lines), warehouse)
+        took[lines] = land.seconds + stage.seconds
         print(f"    {lines:>12,} lines: land {land.seconds:.2f} s, {land.megabytes:.0f} MiB; "
               f"stage {stage.seconds:.2f} s, {stage.megabytes:.0f} MiB", flush=True)
-    report(f"growth of land + stage, {many:,} | {few:,} lines", figures[many], figures[few], figures[many] / figures[few], "10", "8")
+    few, many = took.values()
+    print(f"ten times the lines take {many / few:.1f} × the time   reach 10 × aim 8 ×", flush=True)
 
 
 QUESTIONS = {
@@ -190,7 +190,7 @@ def measure_questions(options):
     current = warehouse / "4-published/current"
     release = current if current.is_dir() else current.parent / current.read_text().strip()
     connection = duckdb.connect(str(release / "warehouse.duckdb"), read_only=True)
-    city = connection.sql("select min(area_code) from dim_area where place_part = 'city'").fetchone()[0]
+    city = connection.execute("select min(area_code) from dim_area where place_part = 'city'").fetchone()[0]
     for question, sql in QUESTIONS.items():
         argument = city if "area_code = ?" in sql else ""
         times = []
