@@ -5,6 +5,8 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,19 +22,6 @@ import picocli.CommandLine.Spec;
     description = "Turns a city's extracts into yearly social value tables.",
     version = "svw 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      RunCommand.class,
-      LandCommand.class,
-      StageCommand.class,
-      ModelCommand.class,
-      PublishCommand.class,
-      VerifyCommand.class,
-      CheckCommand.class,
-      ListCommand.class,
-      SqlCommand.class,
-      ExplainCommand.class,
-      SamplesCommand.class,
-    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  svw run                             publish the sample city",
@@ -41,6 +30,8 @@ import picocli.CommandLine.Spec;
       "  svw sql \"from dim_indicator\"        ask the current release"
     })
 public final class Svw implements Runnable {
+  private static final Map<String, Class<? extends SvwCommand>> COMMANDS = commands();
+
   private final PrintStream out;
   private final PrintStream err;
 
@@ -87,14 +78,42 @@ public final class Svw implements Runnable {
    */
   public static int execute(String[] arguments, PrintStream out, PrintStream err) {
     Svw svw = new Svw(out, err);
-    return new CommandLine(svw)
+    return withCommands(svw, arguments)
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setUsageHelpAutoWidth(true)
         .setUsageHelpLongOptionsMaxWidth(30)
         .setExecutionExceptionHandler(new Failures(svw))
         .execute(arguments);
+  }
+
+  private static Map<String, Class<? extends SvwCommand>> commands() {
+    Map<String, Class<? extends SvwCommand>> commands = new LinkedHashMap<>();
+    commands.put("run", RunCommand.class);
+    commands.put("land", LandCommand.class);
+    commands.put("stage", StageCommand.class);
+    commands.put("model", ModelCommand.class);
+    commands.put("publish", PublishCommand.class);
+    commands.put("verify", VerifyCommand.class);
+    commands.put("check", CheckCommand.class);
+    commands.put("list", ListCommand.class);
+    commands.put("sql", SqlCommand.class);
+    commands.put("explain", ExplainCommand.class);
+    commands.put("samples", SamplesCommand.class);
+    return commands;
+  }
+
+  /** Only the command that is named, for reading the options of all of them takes its time. */
+  private static CommandLine withCommands(Svw svw, String[] arguments) {
+    CommandLine line = new CommandLine(svw);
+    String first = arguments.length == 0 ? "" : arguments[0];
+    COMMANDS.forEach(
+        (name, command) -> {
+          if (name.equals(first) || !COMMANDS.containsKey(first)) {
+            line.addSubcommand(command);
+          }
+        });
+    return line;
   }
 
   @Override

@@ -60,7 +60,7 @@ public final class Verify {
     log.line(
         "Verifying %s, made on %s, by making it again on %s"
             .formatted(manifest.release(), manifest.engine(), other.id()));
-    Path scratch = warehouse.root().resolve(".verify-" + ProcessHandle.current().pid());
+    Path scratch = warehouse.scratch();
     try {
       try {
         Path made =

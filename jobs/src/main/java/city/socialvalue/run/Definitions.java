@@ -53,8 +53,7 @@ public record Definitions(
         reading.of(() -> Contracts.read(checkout.contracts())).orElse(List.of());
     Optional<List<PublishedTable>> tables =
         reading.of(() -> PublishedTables.read(checkout.publishedContracts()));
-    Optional<CodeLists> lists =
-        reading.of(() -> CodeLists.read(checkout.codelists(), folder(placeFile)));
+    Optional<CodeLists> lists = reading.of(() -> codeLists(checkout, placeFile));
     Optional<Place> place =
         reading.of(() -> Place.read(placeFile, checkout.metadata().resolve("place.schema.json")));
     // Without contracts every table that a model reads would be called unknown.
@@ -76,6 +75,14 @@ public record Definitions(
   /** The indicators and models of a checkout. */
   public static Catalogue catalogue(Checkout checkout, List<Contract> contracts) {
     return Catalogue.read(checkout.models(), checkout.home().resolve("schemas"), contracts);
+  }
+
+  private static CodeLists codeLists(Checkout checkout, Path placeFile) {
+    try {
+      return CodeLists.read(checkout.codelists(), folder(placeFile));
+    } catch (IllegalArgumentException e) {
+      throw new CannotRunException(Reason.USAGE, e.getMessage(), e);
+    }
   }
 
   private Definitions checkPlace() {

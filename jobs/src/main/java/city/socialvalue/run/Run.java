@@ -160,11 +160,9 @@ public final class Run {
                           + "; its leftovers are removed ("
                           + RunLog.count(gone.size(), "folder")
                           + ")"));
+      warehouse.deleteAbandonedScratch();
       if (lock.abandoned().isPresent()) {
-        Folders.deleteUnfinished(warehouse.staged());
-        Folders.deleteUnfinished(warehouse.rejected());
-        Folders.deleteUnfinished(warehouse.modelled());
-        Folders.deleteUnfinished(warehouse.landed());
+        warehouse.deleteUnfinished();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -244,6 +242,7 @@ public final class Run {
     }
 
     Staged stage(Engine engine, Landed landed) {
+      account.version(engine.id(), version(engine));
       Staged staged =
           account.timed(
               "stage",
@@ -258,7 +257,12 @@ public final class Run {
       return staged;
     }
 
+    private static String version(Engine engine) {
+      return (String) engine.query("select version() as version").rows().get(0).get(0);
+    }
+
     Modelled model(Engine engine, Staged staged, String digest) {
+      account.version(engine.id(), version(engine));
       Modelled modelled =
           account.timed(
               "model",

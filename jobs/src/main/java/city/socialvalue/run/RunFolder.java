@@ -15,6 +15,9 @@ final class RunFolder implements AutoCloseable {
   private static final DateTimeFormatter NAME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+  /** Sub-folder for what outgrows memory while the run lasts. */
+  static final String SPILL = "spill";
+
   private final Path folder;
   private final Writer log;
 
@@ -38,7 +41,7 @@ final class RunFolder implements AutoCloseable {
 
   /** Where what outgrows memory is put while the run lasts. */
   Path spill() {
-    return folder.resolve("spill");
+    return folder.resolve(SPILL);
   }
 
   /** Keeps what the run did. */

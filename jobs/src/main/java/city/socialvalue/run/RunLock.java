@@ -58,14 +58,7 @@ public final class RunLock implements AutoCloseable {
       return new RunLock(
           channel, lock.get(), before.isBlank() ? Optional.empty() : Optional.of(before.strip()));
     } catch (IOException e) {
-      throw new CannotRunException(
-          Reason.ENVIRONMENT,
-          "Cannot lock the warehouse: "
-              + Trouble.words(e)
-              + " ("
-              + file
-              + "). Give a --warehouse on a disk that you may write and that knows file locks.",
-          e);
+      throw Trouble.fullDisk(e).orElseGet(() -> notLocked(file, e));
     }
   }
 
@@ -103,6 +96,17 @@ public final class RunLock implements AutoCloseable {
             + ": "
             + (owner.isBlank() ? "another process holds it" : owner.strip())
             + ". Wait until it has ended, or give another --warehouse.");
+  }
+
+  private static CannotRunException notLocked(Path file, IOException e) {
+    return new CannotRunException(
+        Reason.ENVIRONMENT,
+        "Cannot lock the warehouse: "
+            + Trouble.words(e)
+            + " ("
+            + file
+            + "). Give a --warehouse on a disk that you may write and that knows file locks.",
+        e);
   }
 
   private static String owner(String command) {

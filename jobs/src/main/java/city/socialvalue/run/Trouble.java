@@ -2,6 +2,7 @@ package city.socialvalue.run;
 
 import city.socialvalue.contract.InvalidContractException;
 import city.socialvalue.indicator.InvalidPlaceException;
+import city.socialvalue.land.LandException;
 import city.socialvalue.publish.CannotPublishException;
 import city.socialvalue.run.CannotRunException.Reason;
 import city.socialvalue.sqlmodel.InvalidModelException;
@@ -23,13 +24,12 @@ public final class Trouble {
     if (failure instanceof CannotRunException known) {
       return Optional.of(known);
     }
-    if (isFullDisk(failure)) {
-      return Optional.of(
-          new CannotRunException(
-              Reason.ENVIRONMENT,
-              "Cannot write: the disk is full. Free some space or give another --warehouse, then"
-                  + " run again; the current release is unchanged.",
-              failure));
+    Optional<CannotRunException> fullDisk = fullDisk(failure);
+    if (fullDisk.isPresent()) {
+      return fullDisk;
+    }
+    if (failure instanceof LandException landing) {
+      return Optional.of(new CannotRunException(Reason.ENVIRONMENT, landing.getMessage(), landing));
     }
     if (failure instanceof InvalidContractException invalid) {
       return Optional.of(new CannotRunException(Reason.USAGE, invalid.problems()));
@@ -63,16 +63,22 @@ public final class Trouble {
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
-  private static boolean isFullDisk(Throwable failure) {
+  /** What a user is to be told when a full disk stands behind a failure. */
+  static Optional<CannotRunException> fullDisk(Throwable failure) {
     for (Throwable at = failure; at != null; at = at.getCause()) {
       String message = at.getMessage() == null ? "" : at.getMessage().toLowerCase(Locale.ROOT);
       if (message.contains("no space left")
           || message.contains("not enough space on the disk")
           || message.contains("disk quota exceeded")) {
-        return true;
+        return Optional.of(
+            new CannotRunException(
+                Reason.ENVIRONMENT,
+                "Cannot write: the disk is full. Free some space or give another --warehouse, then"
+                    + " run again; the current release is unchanged.",
+                failure));
       }
     }
-    return false;
+    return Optional.empty();
   }
 
   private static Optional<CannotRunException> fileTrouble(Throwable failure) {

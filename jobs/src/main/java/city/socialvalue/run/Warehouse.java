@@ -2,6 +2,7 @@ package city.socialvalue.run;
 
 import city.socialvalue.run.CannotRunException.Reason;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -34,6 +35,9 @@ public record Warehouse(Path root) {
 
   /** The file that a run holds locked; names its owner. */
   public static final String LOCK = "run.lock";
+
+  /** Begins the names of folders that a process uses for itself; its number follows. */
+  private static final String SCRATCH = ".scratch-";
 
   /** Files that end so are being written; one that no run owns is a leftover. */
   public static final String UNFINISHED = ".tmp";
@@ -103,6 +107,35 @@ public record Warehouse(Path root) {
     return root.resolve(LOCK);
   }
 
+  /** Removes what was being written when a run was killed; only for the owner of the lock. */
+  void deleteUnfinished() throws IOException {
+    for (Path zone : new Path[] {landed(), staged(), rejected(), modelled()}) {
+      Folders.deleteUnfinished(zone);
+    }
+    try (DirectoryStream<Path> old = Files.newDirectoryStream(runs())) {
+      for (Path run : old) {
+        Folders.delete(run.resolve(RunFolder.SPILL));
+      }
+    }
+  }
+
+  /** Removes the scratch folders of processes that are no more. */
+  void deleteAbandonedScratch() throws IOException {
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(root, SCRATCH + "*")) {
+      for (Path folder : folders) {
+        String process = folder.getFileName().toString().substring(SCRATCH.length());
+        if (process.matches("\\d{1,18}") && ProcessHandle.of(Long.parseLong(process)).isEmpty()) {
+          Folders.delete(folder);
+        }
+      }
+    }
+  }
+
+  /** A folder of this process alone, for what is gone when it ends. */
+  public Path scratch() {
+    return root.resolve(SCRATCH + ProcessHandle.current().pid());
+  }
+
   /** The table of a zone that keeps one folder per table. */
   public static Path table(Path zone, String folder, String table) {
     return zone.resolve(folder).resolve(table + ".parquet");
@@ -113,14 +146,7 @@ public record Warehouse(Path root) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new CannotRunException(
-          Reason.ENVIRONMENT,
-          "Cannot make the warehouse's folder: "
-              + Trouble.words(e)
-              + " ("
-              + folder
-              + "). Free the path or give another --warehouse.",
-          e);
+      throw Trouble.fullDisk(e).orElseGet(() -> notMade(folder, e));
     }
     if (!Files.isWritable(folder)) {
       throw new CannotRunException(
@@ -129,5 +155,16 @@ public record Warehouse(Path root) {
               + folder
               + "). Give yourself the right to write there, or give another --warehouse.");
     }
+  }
+
+  private static CannotRunException notMade(Path folder, IOException e) {
+    return new CannotRunException(
+        Reason.ENVIRONMENT,
+        "Cannot make the warehouse's folder: "
+            + Trouble.words(e)
+            + " ("
+            + folder
+            + "). Free the path or give another --warehouse.",
+        e);
   }
 }

@@ -35,7 +35,8 @@ class RunCommandTest {
   @Test
   void theLogBeginsWithThePlanAndEndsWithWhatToOpen() {
     assertThat(first.out().lines().findFirst().orElseThrow())
-        .matches("0:00:00 Social value for Sampleton, engine duckdb: 4 sources to \\d+ indicators");
+        .matches(
+            "0:00:\\d\\d Social value for Sampleton, engine duckdb: 4 sources to \\d+ indicators");
     assertThat(first.out())
         .containsPattern("\\[land] +spend")
         .containsPattern("\\[stage] +spend +\\[ [0-9,]+ lines ]  [0-9,]+ staged, [0-9,]+ rejected")
