@@ -78,7 +78,12 @@ class ReadmeIT {
             .redirectOutput(log)
             .start();
     process.getOutputStream().close();
-    assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("ended in time: " + commands).isTrue();
+    boolean ended = process.waitFor(5, TimeUnit.MINUTES);
+    if (!ended) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+    assertThat(ended).as("ended in time: " + commands).isTrue();
     assertThat(process.exitValue()).as(commands + Files.readString(log.toPath())).isZero();
   }
 
