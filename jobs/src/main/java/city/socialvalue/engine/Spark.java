@@ -22,8 +22,8 @@ import org.apache.spark.storage.StorageLevel;
 /**
  * Apache Spark on any master: what a schedule uses.
  *
- * <p>A computed table is a persisted plan: it is computed by the first job that reads it and kept
- * for the next ones, so that a run starts as few jobs as it writes files.
+ * <p>A computed table is planned at once, computed by the first job that reads it and kept for the
+ * next ones, so that a run starts few jobs.
  */
 public final class Spark implements Engine {
   private final SparkSession session;
@@ -59,6 +59,7 @@ public final class Spark implements Engine {
             .config("spark.sql.decimalOperations.allowPrecisionLoss", "false")
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.sql.ansi.enabled", "true")
+            .config("spark.sql.constraintPropagation.enabled", "false")
             .config("spark.sql.catalogImplementation", "in-memory")
             .config("spark.sql.warehouse.dir", spillFolder.resolve("spark-tables").toString());
     if (master.startsWith("local")) {
@@ -133,7 +134,10 @@ public final class Spark implements Engine {
 
   @Override
   public void createTable(String table, String select) {
-    register(table, sql(select).persist(StorageLevel.MEMORY_AND_DISK()));
+    // Cut off from what it was made of: otherwise the plan of a late model holds those of all
+    // models
+    // before it, several times over, and Spark is busy with planning alone for minutes.
+    register(table, sql(select).localCheckpoint(false, StorageLevel.MEMORY_AND_DISK()));
   }
 
   @Override
