@@ -3,10 +3,9 @@ package city.socialvalue.cli;
 import city.socialvalue.contract.Contract;
 import city.socialvalue.contract.Contracts;
 import city.socialvalue.contract.Layout;
-import city.socialvalue.indicator.Indicator;
+import city.socialvalue.indicator.ListedIndicator;
 import city.socialvalue.publish.Releases;
 import city.socialvalue.run.Checkout;
-import city.socialvalue.run.Definitions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,13 +62,12 @@ final class ListCommand extends SvwCommand {
 
   private static List<Map<String, Object>> indicators(Checkout checkout) {
     List<Map<String, Object>> rows = new ArrayList<>();
-    List<Contract> contracts = Contracts.read(checkout.contracts());
-    for (Indicator indicator : Definitions.catalogue(checkout, contracts).indicators().all()) {
+    for (ListedIndicator indicator : ListedIndicator.read(checkout.models())) {
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("indicator", indicator.id());
-      row.put("title", indicator.wording().title());
-      row.put("unit", indicator.scale().unit());
-      row.put("better", indicator.scale().direction());
+      row.put("title", indicator.title());
+      row.put("unit", indicator.unit());
+      row.put("better", indicator.direction());
       row.put("extracts", String.join(", ", indicator.inputs()));
       rows.add(row);
     }
