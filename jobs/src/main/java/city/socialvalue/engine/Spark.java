@@ -22,15 +22,18 @@ import org.apache.spark.storage.StorageLevel;
 /**
  * Apache Spark on any master: what a schedule uses.
  *
- * <p>A computed table is planned at once, computed by the first job that reads it and kept for the
- * next ones, so that a run starts few jobs.
+ * <p>A computed table is a local checkpoint: it is computed once, kept in memory and on local disk
+ * for its readers, and its plan ends there. A view would hand its whole plan on to each reader, so
+ * that plans grew with every model on the way.
  */
 public final class Spark implements Engine {
   private final SparkSession session;
+  private final SqlMacros macros;
   private final Map<String, String> views = new HashMap<>();
 
-  private Spark(SparkSession session) {
+  private Spark(SparkSession session, SqlMacros macros) {
     this.session = session;
+    this.macros = macros;
   }
 
   /**
@@ -43,9 +46,8 @@ public final class Spark implements Engine {
    */
   public static Spark start(String master, Path functions, Path spillFolder) {
     try {
-      Spark engine = new Spark(session(master, spillFolder));
-      SqlScript.statements(functions).forEach(engine.session::sql);
-      return engine;
+      return new Spark(
+          session(master, spillFolder), new SqlMacros(SqlScript.statements(functions)));
     } catch (Exception e) { // Scala throws checked exceptions undeclared.
       throw new EngineException("Cannot start Spark on " + master + ": " + e.getMessage(), e);
     }
@@ -59,6 +61,7 @@ public final class Spark implements Engine {
             .config("spark.sql.decimalOperations.allowPrecisionLoss", "false")
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.sql.ansi.enabled", "true")
+            // Constraints of wide projections multiply with each alias until no memory is left.
             .config("spark.sql.constraintPropagation.enabled", "false")
             .config("spark.sql.catalogImplementation", "in-memory")
             .config("spark.sql.warehouse.dir", spillFolder.resolve("spark-tables").toString());
@@ -68,7 +71,10 @@ public final class Spark implements Engine {
           .config("spark.driver.host", "127.0.0.1")
           .config("spark.driver.bindAddress", "127.0.0.1")
           .config("spark.local.dir", spillFolder.toString())
-          .config("spark.sql.shuffle.partitions", "2");
+          .config("spark.sql.shuffle.partitions", "2")
+          // On one machine a run is many small plans: compiling each costs more than it saves.
+          .config("spark.sql.codegen.wholeStage", "false")
+          .config("spark.sql.codegen.factoryMode", "NO_CODEGEN");
     }
     return builder.getOrCreate();
   }
@@ -134,10 +140,7 @@ public final class Spark implements Engine {
 
   @Override
   public void createTable(String table, String select) {
-    // Cut off from what it was made of: otherwise the plan of a late model holds those of all
-    // models
-    // before it, several times over, and Spark is busy with planning alone for minutes.
-    register(table, sql(select).localCheckpoint(false, StorageLevel.MEMORY_AND_DISK()));
+    register(table, sql(select).localCheckpoint(true, StorageLevel.MEMORY_AND_DISK()));
   }
 
   @Override
@@ -234,7 +237,7 @@ public final class Spark implements Engine {
 
   private Dataset<Row> sql(String select) {
     try {
-      return session.sql(TableNames.replace(select, this::viewOf));
+      return session.sql(TableNames.replace(macros.expand(select), this::viewOf));
     } catch (Exception e) { // Scala throws AnalysisException, which is checked, undeclared.
       throw refused(select, e);
     }
