@@ -97,7 +97,7 @@ def clean_copy(warehouse, lines):
     """The staged lines as one tidy CSV file: what an analyst would wish to be sent."""
     clean = WORK / f"clean-{lines}.csv"
     staged = warehouse / "2-staged/spend/spend.parquet"
-    duckdb.sql(f"copy (select columns(c -> not starts_with(c, '_')) from '{staged}') to '{clean}' (header)")
+    duckdb.execute(f"copy (select columns(lambda c: not starts_with(c, '_')) from '{staged}') to '{clean}' (header)")
     count = duckdb.execute(f"select count(*) from '{staged}'").fetchone()[0]
     return clean, count
 

@@ -104,4 +104,4 @@ def text(value):
 
 
 def copy(select, file):
-    duckdb.sql(f"copy ({select}) to '{file}' (format parquet)")
+    duckdb.execute(f"copy ({select}) to '{file}' (format parquet)")
