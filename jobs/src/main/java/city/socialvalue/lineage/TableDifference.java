@@ -42,7 +42,8 @@ record TableDifference(String table, List<String> key, List<String> columns) {
       throws SQLException {
     return lines(
         connection,
-        "select concat_ws(', ', columns(*)::varchar) from (select * from read_parquet(?) except all select * from read_parquet(?))",
+        "select %s from (select * from read_parquet(?) except all select * from read_parquet(?)) a order by all"
+            .formatted(shown(columns, ", ")),
         List.of(one, other),
         table + ": row " + where + ": ");
   }
@@ -69,9 +70,13 @@ record TableDifference(String table, List<String> key, List<String> columns) {
   }
 
   private String shownKey() {
-    return key.stream()
+    return shown(key, " ");
+  }
+
+  private static String shown(List<String> columns, String between) {
+    return columns.stream()
         .map(column -> "a." + quoted(column) + "::varchar")
-        .collect(Collectors.joining(", ", "concat_ws(' ', ", ")"));
+        .collect(Collectors.joining(", ", "concat_ws('" + between + "', ", ")"));
   }
 
   private String join() {

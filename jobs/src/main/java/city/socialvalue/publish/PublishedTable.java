@@ -64,7 +64,7 @@ public record PublishedTable(
   }
 
   /** The folder and file of the model in the modelled zone. */
-  String modelFile() {
+  public String modelFile() {
     return model.replace('.', '/') + ".parquet";
   }
 }

@@ -1,10 +1,14 @@
 package city.socialvalue.run;
 
 import city.socialvalue.engine.Engine;
+import city.socialvalue.publish.PublishedTable;
 import city.socialvalue.sqlmodel.InvalidModelException;
 import city.socialvalue.sqlmodel.Model;
 import city.socialvalue.sqlmodel.ModelChecks;
 import city.socialvalue.sqlmodel.ModelRunner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.List;
 
 /** Runs the models over staged tables and keeps their tables in the modelled zone. */
@@ -39,6 +43,7 @@ final class ModelStep {
    * @param digest what the release's id covers
    */
   Modelled model(Engine engine, Staged staged, String digest) {
+    clear();
     definitions.lists().register(engine);
     RunTables run = new RunTables(definitions.contracts(), staged);
     run.give(engine);
@@ -52,7 +57,7 @@ final class ModelStep {
     engine.createTable("run.data_quality", run.dataQuality());
     engine.createTable(
         "run.lineage", run.lineage(modelled.release(), definitions.tables(), definitions.models()));
-    keep(engine, models);
+    keep(engine);
     log.stage("model", "all", RunLog.count(models.size(), "table"), indicators(engine));
     StateFile.write(Modelled.file(warehouse), modelled);
     return modelled;
@@ -64,17 +69,23 @@ final class ModelStep {
             engine.query("select release_year from reference.release_year").rows().get(0).get(0));
   }
 
-  private void keep(Engine engine, List<Model> models) {
-    for (Model model : models) {
-      write(engine, model.table(), model.metadata().key());
+  /** Writes what is published; the tables on the way to it end with the engine. */
+  private void keep(Engine engine) {
+    for (PublishedTable table : definitions.tables()) {
+      engine.writeParquet(
+          table.model(), List.of(), warehouse.modelled().resolve(table.modelFile()));
     }
-    write(engine, "run.data_quality", List.of());
-    write(engine, "run.lineage", List.of());
   }
 
-  private void write(Engine engine, String table, List<String> order) {
-    engine.writeParquet(
-        table, order, warehouse.modelled().resolve(table.replace('.', '/') + ".parquet"));
+  /** What an earlier run modelled must not be published as if it were of this one. */
+  private void clear() {
+    try {
+      Files.deleteIfExists(Modelled.file(warehouse));
+      Folders.delete(warehouse.modelled());
+      Files.createDirectories(warehouse.modelled());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private String indicators(Engine engine) {

@@ -35,6 +35,7 @@ final class StageStep {
 
   /** Makes {@code staging.*} in the engine, and the zones' files; refusals are in the result. */
   Staged stage(Engine engine, Landed landed) {
+    delete(Staged.file(warehouse));
     Staging staging = new Stager(engine, lists, this::report).stage(contracts, landed.files());
     List<Stake> stakes = new ArrayList<>();
     for (Contract contract : contracts) {

@@ -22,9 +22,7 @@ public record Warehouse(Path root) {
   /** {@code <contract>/<contract>.parquet}: one row per violation of a line that was left out. */
   public static final String REJECTED = "rejected";
 
-  /**
-   * {@code <folder>/<model>.parquet}: what the SQL of {@code jobs/models} makes of staged lines.
-   */
+  /** {@code <folder>/<model>.parquet}: what the SQL of {@code jobs/models} gives to publish. */
   public static final String MODELLED = "3-modelled";
 
   /** {@code <release>/}: whole releases, and {@code current}, which names the one to read. */
