@@ -11,14 +11,9 @@ populations as (
 -- A financial year's waste is divided by the people in the middle of the year in which it begins.
 weighed as (
     select
-        waste.area_code,
-        waste.financial_year,
-        cast(
-            cast(waste.value as decimal(28, 10)) * cast(1000 as decimal(4, 0)) as decimal(38, 10)
-        ) as kilograms,
-        cast(populations.population as decimal(38, 10)) as people,
-        waste.measure_basis,
-        waste.source_release
+        waste.*,
+        cast(cast(value as decimal(28, 10)) * 1000 as decimal(38, 10)) as kilograms,
+        cast(populations.population as decimal(38, 10)) as people
     from waste
     left join populations
         on waste.area_code = populations.area_code

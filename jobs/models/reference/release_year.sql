@@ -1,23 +1,11 @@
 with
 
 settings as (
-    select * from run.setting
-),
-
-places as (
-    select * from place.setting
+    select * from run.setting cross join place.setting
 ),
 
 spend as (
-    select *
-    from moneyflow.spend_year
-    where
-        obs_status is null
-        and organisation = coalesce((select max(organisation) from places), organisation)
-),
-
-figures as (
-    select * from indicators.indicator_figure where value is not null
+    select * from moneyflow.spend_year where obs_status is null
 ),
 
 periods as (
@@ -25,9 +13,10 @@ periods as (
 ),
 
 newest_figure as (
-    select max(periods.baseline_year) as baseline_year
-    from figures
-    inner join periods on figures.period = periods.period
+    select max(baseline_year) as baseline_year
+    from indicators.indicator_figure
+    inner join periods using (period)
+    where value is not null
 ),
 
 candidates as (
@@ -35,24 +24,22 @@ candidates as (
     from settings
     where release_year is not null
     union all
-    select 2 as preference, financial_year as period, 'newest year with twelve months of spend' as reason
+    select 2 as preference, financial_year, 'newest year with twelve months of spend'
     from spend
+    inner join settings on spend.organisation = coalesce(settings.organisation, spend.organisation)
     union all
-    select 3 as preference, periods.period, 'year of the newest indicator period' as reason
+    select 3 as preference, period, 'year of the newest indicator period'
     from periods
-    inner join newest_figure on periods.baseline_year = newest_figure.baseline_year
-    where periods.period_kind = 'financial'
+    inner join newest_figure using (baseline_year)
+    where period_kind = 'financial'
     union all
-    select 4 as preference, baseline_period as period, 'baseline: nothing newer is known' as reason
-    from places
+    select 4 as preference, baseline_period, 'baseline: nothing newer is known' from settings
 ),
 
 chosen as (
     select period as release_year, reason
     from candidates
-    qualify row_number() over (
-        order by preference, financial_year_start(period) desc, reason
-    ) = 1
+    qualify row_number() over (order by preference, financial_year_start(period) desc) = 1
 )
 
 select * from chosen

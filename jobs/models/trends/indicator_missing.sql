@@ -1,46 +1,42 @@
 with
 
 figures as (
-    select * from indicators.indicator_figure
+    select distinct indicator_id, area_code from indicators.indicator_figure
 ),
 
 catalogue as (
-    select * from run.indicator
+    select * from run.indicator cross join place.setting
 ),
 
 remarks as (
     select * from trends.indicator_remark
 ),
 
-places as (
-    select * from place.setting
-),
-
-releases as (
-    select * from reference.release_year
-),
-
 periods as (
     select * from reference.dim_period
+),
+
+released as (
+    select release_year, baseline_year
+    from reference.release_year
+    inner join periods on release_year = period
 ),
 
 missing as (
     select
         catalogue.indicator_id,
-        places.area_code,
-        coalesce(of_kind.period, releases.release_year) as period,
-        coalesce(remarks.remark, 'no such figure for the area in the files of ' || catalogue.inputs) as note
+        catalogue.area_code,
+        coalesce(periods.period, released.release_year) as period,
+        coalesce(
+            remarks.remark, 'no such figure for the area in the files of ' || catalogue.inputs
+        ) as note
     from catalogue
-    cross join places
-    cross join releases
-    inner join periods as of_release on releases.release_year = of_release.period
-    left join periods as of_kind
-        on catalogue.period_kind = of_kind.period_kind
-            and of_release.baseline_year = of_kind.baseline_year
+    cross join released
+    left join periods using (period_kind, baseline_year)
+    left join remarks on catalogue.indicator_id = remarks.indicator_id
     left join figures
         on catalogue.indicator_id = figures.indicator_id
-            and places.area_code = figures.area_code
-    left join remarks on catalogue.indicator_id = remarks.indicator_id
+            and catalogue.area_code = figures.area_code
     where figures.indicator_id is null
 )
 

@@ -4,45 +4,27 @@ points as (
     select * from trends.indicator_point
 ),
 
-areas as (
-    select * from reference.dim_area
-),
-
 -- Totals of areas of different size are not ranked.
 catalogue as (
-    select * from reference.dim_indicator where denominator <> 'none'
+    select indicator_id, case direction when 'lower' then 1 else -1 end as best_first
+    from reference.dim_indicator
+    where denominator <> 'none'
 ),
 
 -- Only like with like: areas of one type, figures of one basis and one period.
 ranked as (
     select
-        points.indicator_id,
-        points.area_code,
-        points.breakdown,
-        points.breakdown_group,
-        points.is_latest,
+        *,
         rank() over (
-            partition by
-                points.indicator_id,
-                points.breakdown,
-                points.breakdown_group,
-                points.period,
-                points.measure_basis,
-                areas.area_type
-            order by case catalogue.direction when 'lower' then points.value else -points.value end
+            partition by indicator_id, breakdown, breakdown_group, period, measure_basis, area_type
+            order by value * best_first
         ) as area_rank,
         count(*) over (
-            partition by
-                points.indicator_id,
-                points.breakdown,
-                points.breakdown_group,
-                points.period,
-                points.measure_basis,
-                areas.area_type
+            partition by indicator_id, breakdown, breakdown_group, period, measure_basis, area_type
         ) as areas_ranked
     from points
-    inner join areas on points.area_code = areas.area_code
-    inner join catalogue on points.indicator_id = catalogue.indicator_id
+    inner join reference.dim_area using (area_code)
+    inner join catalogue using (indicator_id)
 ),
 
 kept as (
