@@ -1,0 +1,124 @@
+package city.socialvalue.cli;
+
+import static city.socialvalue.cli.CommandLineUse.samples;
+import static city.socialvalue.cli.CommandLineUse.svw;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.socialvalue.cli.CommandLineUse.Outcome;
+import city.socialvalue.publish.Current;
+import city.socialvalue.run.Manifest;
+import city.socialvalue.run.StateFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The whole sample city on both engines, held to each other and to figures worked out elsewhere.
+ */
+class SampleCityIT {
+  private static final Set<String> WORKED_OUT =
+      Set.of("co2e_per_person", "waste_per_person", "travel_co2");
+
+  @TempDir static Path folder;
+  private static Path onDuckDb;
+  private static Path onSpark;
+
+  @BeforeAll
+  static void publishOnBothEngines() {
+    onDuckDb = published("duckdb");
+    onSpark = published("spark");
+  }
+
+  private static Path published(String engine) {
+    Path warehouse = folder.resolve(engine);
+    Outcome outcome = svw("run", "--engine", engine, "--warehouse", warehouse);
+    assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
+    return new Current(warehouse.resolve("4-published")).folder().orElseThrow();
+  }
+
+  @Test
+  void bothEnginesPublishTheSameBytesUnderTheSameId() throws IOException {
+    assertThat(onSpark.getFileName()).isEqualTo(onDuckDb.getFileName());
+    try (Stream<Path> files = Files.list(onDuckDb.resolve("csv"))) {
+      assertThat(files.toList())
+          .hasSizeGreaterThan(8)
+          .allSatisfy(
+              file ->
+                  assertThat(onSpark.resolve("csv").resolve(file.getFileName().toString()))
+                      .hasSameBinaryContentAs(file));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "indicator_value, indicator_id area_code period",
+    "indicator_trend, indicator_id area_code",
+    "spend_year, organisation financial_year",
+    "spend_month, organisation start_date"
+  })
+  void theReleaseReproducesTheFiguresWorkedOutElsewhere(String table, String key) {
+    List<String> keys = List.of(key.split(" "));
+    Map<String, Map<String, String>> published =
+        PublishedCsv.byKey(onDuckDb.resolve("csv").resolve(table + ".csv"), keys);
+    Map<String, Map<String, String>> expected =
+        PublishedCsv.byKey(samples().resolve("expected").resolve(table + ".csv"), keys);
+
+    SoftAssertions softly = new SoftAssertions();
+    Set<String> columns = new HashSet<>(expected.values().iterator().next().keySet());
+    columns.retainAll(published.values().iterator().next().keySet());
+    assertThat(columns).hasSizeGreaterThan(keys.size() + 3);
+    for (Map.Entry<String, Map<String, String>> row : expected.entrySet()) {
+      for (String column : columns) {
+        String actual = published.getOrDefault(row.getKey(), Map.of()).get(column);
+        String value = row.getValue().get(column);
+        softly
+            .assertThat(actual != null && PublishedCsv.same(actual, value))
+            .as("%s %s %s: %s, worked out %s", table, row.getKey(), column, actual, value)
+            .isTrue();
+      }
+    }
+    softly.assertAll();
+    assertThat(published.keySet().stream().filter(row -> hasFigure(published.get(row))))
+        .as("no figure beyond those worked out")
+        .isSubsetOf(expected.keySet());
+  }
+
+  /** Rows of the indicators that were worked out, with a figure. */
+  private static boolean hasFigure(Map<String, String> row) {
+    String figure = row.getOrDefault("value", row.getOrDefault("latest_value", "1"));
+    return !figure.isEmpty()
+        && WORKED_OUT.contains(row.getOrDefault("indicator_id", "co2e_per_person"));
+  }
+
+  @Test
+  void everyFilesLinesAreAccountedForAsWorkedOutElsewhere() {
+    Manifest manifest = StateFile.read(onDuckDb.resolve("manifest.json"), Manifest.class, "");
+    Map<String, Map<String, String>> expected =
+        PublishedCsv.byKey(samples().resolve("expected/files.csv"), List.of("file"));
+
+    assertThat(manifest.inputs())
+        .hasSameSizeAs(expected.keySet())
+        .allSatisfy(
+            input ->
+                assertThat(
+                        Map.of(
+                            "contract", input.contract(),
+                            "file", input.name(),
+                            "lines", Long.toString(input.lines()),
+                            "staged", Long.toString(input.staged()),
+                            "rejected", Long.toString(input.rejected()),
+                            "blank", Long.toString(input.blank())))
+                    .isEqualTo(expected.get(input.name())));
+  }
+}
