@@ -1,6 +1,7 @@
 package city.socialvalue.engine;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,6 +13,11 @@ class SparkIT extends EngineContract {
   @BeforeAll
   static void start() {
     engine = Spark.start("local[2]", FUNCTIONS.resolve("spark.sql"), spill);
+  }
+
+  @AfterAll
+  static void stop() {
+    engine.close();
   }
 
   @Override

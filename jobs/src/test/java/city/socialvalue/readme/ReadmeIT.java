@@ -78,7 +78,8 @@ class ReadmeIT {
             .redirectOutput(log)
             .start();
     process.getOutputStream().close();
-    boolean ended = process.waitFor(5, TimeUnit.MINUTES);
+    // Not a speed limit: it ends what hangs.
+    boolean ended = process.waitFor(15, TimeUnit.MINUTES);
     if (!ended) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();

@@ -3,6 +3,7 @@ package city.socialvalue.stage;
 import city.socialvalue.engine.Engine;
 import city.socialvalue.engine.Spark;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +15,11 @@ class StagerSparkIT extends StagerContract {
   @BeforeAll
   static void start() {
     engine = Spark.start("local[2]", HOME.resolve("jobs/models/functions/spark.sql"), spill);
+  }
+
+  @AfterAll
+  static void stop() {
+    engine.close();
   }
 
   @Override
