@@ -1,6 +1,6 @@
 """The models as a Spark job written by hand: python spark_job.py PROJECT INPUTS OUT
 
-One session, the settings that suit a small city, every model cached and written once.
+One session, the settings that suit a small city, every model written once and read back.
 """
 
 import pathlib
@@ -34,7 +34,8 @@ for file in given.glob("*/*.parquet"):
     spark.read.parquet(str(file)).createOrReplaceTempView(f"{file.parent.name}__{file.stem}")
 for name, sql in inputs.models(home).items():
     schema, table = name.split(".")
-    rows = spark.sql(flat(sql)).cache()
-    rows.createOrReplaceTempView(f"{schema}__{table}")
-    rows.coalesce(1).write.parquet(str(out / schema / table))
+    file = str(out / schema / table)
+    spark.sql(flat(sql)).coalesce(1).write.parquet(file)
+    # Read back, so that no plan holds those of all models before it: with cache() alone the job takes minutes.
+    spark.read.parquet(file).createOrReplaceTempView(f"{schema}__{table}")
 spark.stop()

@@ -63,6 +63,10 @@ public final class Spark implements Engine {
             .config("spark.sql.ansi.enabled", "true")
             // Constraints of wide projections multiply with each alias until no memory is left.
             .config("spark.sql.constraintPropagation.enabled", "false")
+            // No statement has parameters: looking for them parses each a second time.
+            .config("spark.sql.legacy.parameterSubstitution.constantsOnly", "true")
+            // The tables of Unicode's case mappings take seconds to load; Java's give the same here.
+            .config("spark.sql.icu.caseMappings.enabled", "false")
             .config("spark.sql.catalogImplementation", "in-memory")
             .config("spark.sql.warehouse.dir", spillFolder.resolve("spark-tables").toString());
     if (master.startsWith("local")) {
@@ -74,7 +78,8 @@ public final class Spark implements Engine {
           .config("spark.sql.shuffle.partitions", "2")
           // On one machine a run is many small plans: compiling each costs more than it saves.
           .config("spark.sql.codegen.wholeStage", "false")
-          .config("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+          .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
+          .config("spark.sql.adaptive.enabled", "false");
     }
     return builder.getOrCreate();
   }
