@@ -34,7 +34,7 @@ create or replace macro financial_year_start(label) as
 
 -- The day in a text that matched a date format, built from year, month and day as text; null for no such day.
 create or replace macro to_day(year_text, month_text, day_text) as
-    try_cast(year_text || '-' || lpad(month_text, 2, '0') || '-' || lpad(day_text, 2, '0') as date);
+    try_cast(year_text || '-' || month_text || '-' || day_text as date);
 
 -- A hash of a line's text, equal for equal texts within one engine.
 create or replace macro line_hash(line_text) as hash(line_text);
@@ -49,25 +49,20 @@ create or replace macro clean_text(cell) as
     end;
 
 -- The number in a text such as £1,773.66, (120.00) or 12.5-, as plain text; null when it is none.
--- Most cells are plain numbers already, so that is asked first.
-create or replace macro unsigned_number(cell) as
-    replace(replace(replace(cell, '£', ''), ' ', ''), chr(160), '');
-create or replace macro plain_number(cell) as
-    case
-        when matches(cell, '[-+]?(([0-9]+|[0-9]{1,3}(,[0-9]{3})+)([.][0-9]+)?|[.][0-9]+)([eE][-+]?[0-9]{1,2})?')
-            then replace(cell, ',', '')
-    end;
+-- Most cells are plain numbers already, so that is asked first. A bracket makes the number negative,
+-- and so does a minus, unless it belongs to an exponent.
 create or replace macro number_in(cell) as
     case
         when matches(cell, '-?[0-9]+([.][0-9]+)?') then cell
-        else plain_number(
-            case
-                when unsigned_number(cell) like '(%)'
-                    then '-' || substr(unsigned_number(cell), 2, length(unsigned_number(cell)) - 2)
-                when unsigned_number(cell) like '%-'
-                    then '-' || left(unsigned_number(cell), length(unsigned_number(cell)) - 1)
-                else unsigned_number(cell)
-            end)
+        when matches(
+            translate(cell, '£ ' || chr(160), ''),
+            '[-+]?(([0-9]+|[0-9]{1,3}(,[0-9]{3})+)([.][0-9]+)?|[.][0-9]+)([eE][-+]?[0-9]{1,2})?|[(](([0-9]+|[0-9]{1,3}(,[0-9]{3})+)([.][0-9]+)?|[.][0-9]+)([eE][-+]?[0-9]{1,2})?[)]|(([0-9]+|[0-9]{1,3}(,[0-9]{3})+)([.][0-9]+)?|[.][0-9]+)([eE][-+]?[0-9]{1,2})?-'
+        )
+            then case
+                when matches(translate(cell, '£ ' || chr(160), ''), '(.*[^eE])?-.*|[(].*') then '-'
+                else ''
+            end
+                || trim(translate(cell, '£, ' || chr(160), ''), '()+-')
     end;
 
 -- The same where the contract says that numbers are written 1.234,50.

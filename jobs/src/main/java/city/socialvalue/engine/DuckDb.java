@@ -222,7 +222,7 @@ public final class DuckDb implements Engine {
             + order
             + ") to "
             + text(part.toString())
-            + " (format parquet, compression zstd)");
+            + " (format parquet, compression zstd, compression_level 1)");
     ParquetFiles.moveInPlace(part, file);
   }
 

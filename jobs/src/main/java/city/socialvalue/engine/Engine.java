@@ -1,6 +1,7 @@
 package city.socialvalue.engine;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -38,7 +39,17 @@ public interface Engine extends AutoCloseable {
 
   /** Computes tables that do not depend on each other, side by side where the engine can. */
   default void createTables(Map<String, String> selects) {
-    selects.forEach(this::createTable);
+    List<Runnable> tasks = new ArrayList<>();
+    selects.forEach((table, select) -> tasks.add(() -> createTable(table, select)));
+    sideBySide(tasks);
+  }
+
+  /**
+   * Runs tasks that do not read what another of them writes, side by side where the engine can. The
+   * first failure is thrown once all of them have ended.
+   */
+  default void sideBySide(List<Runnable> tasks) {
+    tasks.forEach(Runnable::run);
   }
 
   /** Names a select; it is computed where it is used. */

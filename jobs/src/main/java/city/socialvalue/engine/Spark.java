@@ -5,9 +5,13 @@ import java.nio.file.Path;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -27,9 +31,23 @@ import org.apache.spark.storage.StorageLevel;
  * that plans grew with every model on the way.
  */
 public final class Spark implements Engine {
+  /**
+   * Up to so many bytes of files a run is one of many small plans: to compile each, to plan it
+   * again while it runs and to shuffle its rows takes longer than to work them out in one task.
+   */
+  private static final long LITTLE = 64L << 20;
+
+  private static final Map<String, String> FOR_LITTLE =
+      Map.of(
+          "spark.sql.codegen.wholeStage", "false",
+          "spark.sql.codegen.factoryMode", "NO_CODEGEN",
+          "spark.sql.adaptive.enabled", "false",
+          "spark.sql.shuffle.partitions", "2");
+
   private final SparkSession session;
   private final SqlMacros macros;
-  private final Map<String, String> views = new HashMap<>();
+  private final Map<String, String> views = new ConcurrentHashMap<>();
+  private long bytesRead;
 
   private Spark(SparkSession session, SqlMacros macros) {
     this.session = session;
@@ -65,7 +83,8 @@ public final class Spark implements Engine {
             .config("spark.sql.constraintPropagation.enabled", "false")
             // No statement has parameters: looking for them parses each a second time.
             .config("spark.sql.legacy.parameterSubstitution.constantsOnly", "true")
-            // The tables of Unicode's case mappings take seconds to load; Java's give the same here.
+            // The tables of Unicode's case mappings take seconds to load; Java's give the same
+            // here.
             .config("spark.sql.icu.caseMappings.enabled", "false")
             .config("spark.sql.catalogImplementation", "in-memory")
             .config("spark.sql.warehouse.dir", spillFolder.resolve("spark-tables").toString());
@@ -74,14 +93,11 @@ public final class Spark implements Engine {
           .config("spark.ui.enabled", "false")
           .config("spark.driver.host", "127.0.0.1")
           .config("spark.driver.bindAddress", "127.0.0.1")
-          .config("spark.local.dir", spillFolder.toString())
-          .config("spark.sql.shuffle.partitions", "2")
-          // On one machine a run is many small plans: compiling each costs more than it saves.
-          .config("spark.sql.codegen.wholeStage", "false")
-          .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
-          .config("spark.sql.adaptive.enabled", "false");
+          .config("spark.local.dir", spillFolder.toString());
     }
-    return builder.getOrCreate();
+    SparkSession session = builder.getOrCreate();
+    FOR_LITTLE.forEach(session.conf()::set);
+    return session;
   }
 
   @Override
@@ -96,6 +112,7 @@ public final class Spark implements Engine {
             columns.stream()
                 .map(column -> DataTypes.createStructField(column, DataTypes.StringType, true))
                 .toArray(StructField[]::new));
+    note(files);
     Dataset<Row> landed =
         session
             .read()
@@ -119,13 +136,35 @@ public final class Spark implements Engine {
         functions
             .regexp_extract(functions.col("_metadata.file_path"), "([0-9a-f]{64})[.]csv$", 1)
             .as("_sha256"));
-    register(table, landed.select(selected.toArray(org.apache.spark.sql.Column[]::new)));
+    Dataset<Row> cells = landed.select(selected.toArray(org.apache.spark.sql.Column[]::new));
+    register(table, gathered(cells));
   }
 
   @Override
   public void readParquet(String table, List<Path> files) {
+    note(files);
     String[] paths = files.stream().map(file -> file.toUri().toString()).toArray(String[]::new);
-    register(table, session.read().parquet(paths));
+    register(table, gathered(session.read().parquet(paths)));
+  }
+
+  /** Counts what is read; once it is no longer little, Spark plans as it does by itself. */
+  private synchronized void note(List<Path> files) {
+    boolean wasLittle = isLittle();
+    for (Path file : files) {
+      bytesRead += file.toFile().length();
+    }
+    if (wasLittle && !isLittle()) {
+      FOR_LITTLE.keySet().forEach(session.conf()::unset);
+    }
+  }
+
+  private synchronized boolean isLittle() {
+    return bytesRead <= LITTLE;
+  }
+
+  /** All rows in one task while there are few, which joins, windows and groups need not shuffle. */
+  private Dataset<Row> gathered(Dataset<Row> rows) {
+    return isLittle() ? rows.coalesce(1) : rows;
   }
 
   @Override
@@ -136,7 +175,7 @@ public final class Spark implements Engine {
                 .map(column -> DataTypes.createStructField(column.name(), type(column), true))
                 .toArray(StructField[]::new));
     List<Row> values = rows.rows().stream().map(row -> RowFactory.create(row.toArray())).toList();
-    register(table, session.createDataFrame(values, schema));
+    register(table, session.createDataFrame(values, schema).coalesce(1));
   }
 
   private static DataType type(Column column) {
@@ -145,7 +184,49 @@ public final class Spark implements Engine {
 
   @Override
   public void createTable(String table, String select) {
-    register(table, sql(select).localCheckpoint(true, StorageLevel.MEMORY_AND_DISK()));
+    register(table, gathered(sql(select)).localCheckpoint(true, StorageLevel.MEMORY_AND_DISK()));
+  }
+
+  @Override
+  public void sideBySide(List<Runnable> tasks) {
+    if (tasks.size() < 2) {
+      tasks.forEach(Runnable::run);
+      return;
+    }
+    // While one plan waits for its tasks the next is planned, so that no processor stands idle.
+    ExecutorService threads =
+        Executors.newFixedThreadPool(
+            Math.min(tasks.size(), Math.max(2, Runtime.getRuntime().availableProcessors())));
+    try {
+      throwFirst(tasks.stream().<Future<?>>map(threads::submit).toList());
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static void throwFirst(List<Future<?>> tasks) {
+    RuntimeException first = null;
+    for (Future<?> task : tasks) {
+      try {
+        task.get();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new EngineException("Cannot run SQL on Spark: the run was interrupted", e);
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof Error error) {
+          throw error;
+        }
+        RuntimeException failure = (RuntimeException) e.getCause();
+        if (first == null) {
+          first = failure;
+        } else {
+          first.addSuppressed(failure);
+        }
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
   }
 
   @Override

@@ -95,7 +95,7 @@ final class ContractSql {
         ),
 
         trimmed as (
-            select _file, _sha256, _line, _cell, _broken, %s, %s%s
+            select _file, _sha256, _file_number, _hashed, _line, _cell, _broken, %s, %s%s
             from released
         ),
 
@@ -150,11 +150,31 @@ final class ContractSql {
             + " as landed inner join run.landed_file as received on received._sha256 = landed._sha256 and received.contract = "
             + literal(contract.id());
     String select =
-        "select received._file, landed._sha256, cast(landed._line as bigint) as _line, landed._shape, %s as _cell, %s "
+        "select received._file, landed._sha256, received._file_number, %s as _hashed, cast(landed._line as bigint) as _line, landed._shape, %s as _cell, %s "
             .formatted(
+                hash(layout),
                 layout.isWide() ? "cell._cell" : "cast(null as string)",
                 list(fields, field -> cell(layout, field.field()) + " as " + field.raw()));
     return select + from + (layout.isWide() ? unpivot(layout) : "");
+  }
+
+  /** A hash of all cells as landed, once a line; only where files are compared by their lines. */
+  private String hash(Layout layout) {
+    if (!contract.limits().refuseSharedLines()) {
+      return "cast(null as bigint)";
+    }
+    String cells =
+        layout.landedColumns().stream()
+            .map(column -> "coalesce(landed." + column + ", '')")
+            .collect(Collectors.joining(", "));
+    String hash = "line_hash(concat_ws('|', " + cells + "))";
+    return layout.isWide()
+        ? "case when cell._cell = "
+            + literal(layout.unpivot().get(0).id())
+            + " then "
+            + hash
+            + " end"
+        : hash;
   }
 
   private static String unpivot(Layout layout) {
@@ -331,7 +351,7 @@ final class ContractSql {
                 year ->
                     "cast(max(case when _broken = '' then "
                         + year.name()
-                        + " end) over (partition by _sha256) as string)")
+                        + " end) over (partition by _file_number) as string)")
             .orElse("cast(null as string)");
     return contract.fields().stream()
         .filter(ContractSql::isRelease)
@@ -374,7 +394,7 @@ final class ContractSql {
     // A wide line is one line of the file: where one of its cells breaks a rule, all of it is
     // rejected.
     return layouts.stream().anyMatch(Layout::isWide)
-        ? "max(case when _violations is not null then 1 else 0 end) over (partition by _sha256, _line) = 1"
+        ? "max(case when _violations is not null then 1 else 0 end) over (partition by _file_number, _line) = 1"
         : "_violations is not null";
   }
 

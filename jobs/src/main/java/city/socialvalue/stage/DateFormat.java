@@ -48,7 +48,12 @@ record DateFormat(String pattern, String day) {
     for (int i = 1; i <= 3; i++) {
       found.add("split_part(%s, '" + separator + "', " + i + ")");
     }
-    return new DateFormat(pattern, day(letters, found));
+    String day = day(letters, found);
+    // Most files are written so, and both engines read it as it stands.
+    boolean iso = separator.equals("-") && letters.equals(List.of("yyyy", "MM", "dd"));
+    return new DateFormat(
+        pattern,
+        iso ? "case when length(%s) = 10 then try_cast(%s as date) else " + day + " end" : day);
   }
 
   private static DateFormat compact(List<String> letters) {

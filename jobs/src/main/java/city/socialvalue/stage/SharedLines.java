@@ -1,7 +1,6 @@
 package city.socialvalue.stage;
 
 import city.socialvalue.contract.Contract;
-import city.socialvalue.contract.Layout;
 import city.socialvalue.contract.Refusal;
 import city.socialvalue.contract.RowRule.Severity;
 import city.socialvalue.engine.Engine;
@@ -10,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Finds files that repeat each other's lines: the same payments published twice would be counted
@@ -35,15 +33,14 @@ final class SharedLines {
     return warnings;
   }
 
-  /** Compares the files of one layout with each other; lines are equal when all their cells are. */
-  void compare(Contract contract, Layout layout, List<LandedFile> files) {
+  /** Compares a contract's files with each other; lines are equal when all their cells are. */
+  void compare(Contract contract, List<LandedFile> files) {
     if (files.size() < 2) {
       return;
     }
     Map<String, LandedFile> bySha = new HashMap<>();
     files.forEach(file -> bySha.put(file.sha256(), file));
-    String table = new ContractSql(contract).landedTable(layout);
-    for (List<Object> pair : engine.query(pairs(table, layout)).rows()) {
+    for (List<Object> pair : engine.query(pairs(contract)).rows()) {
       report(
           contract,
           bySha.get((String) pair.get(0)),
@@ -52,39 +49,46 @@ final class SharedLines {
     }
   }
 
-  private static String pairs(String table, Layout layout) {
-    String cells =
-        layout.landedColumns().stream()
-            .map(column -> "coalesce(" + column + ", '')")
-            .collect(Collectors.joining(", "));
+  private static String pairs(Contract contract) {
     return """
         with
 
         lines as (
-            select _sha256, line_hash(concat_ws('|', %s)) as hashed
-            from %s
+            select _file_number, _hashed from checked.%1$s where _hashed is not null
         ),
 
         repeated as (
-            select hashed
+            select _hashed
             from lines
-            group by hashed
-            having min(_sha256) <> max(_sha256)
+            group by _hashed
+            having min(_file_number) <> max(_file_number)
         ),
 
         by_file as (
-            select lines._sha256, lines.hashed, count(*) as times
+            select lines._file_number, lines._hashed, count(*) as times
             from lines
-            inner join repeated on repeated.hashed = lines.hashed
-            group by lines._sha256, lines.hashed
+            inner join repeated on repeated._hashed = lines._hashed
+            group by lines._file_number, lines._hashed
+        ),
+
+        shared as (
+            select
+                one._file_number as one_number,
+                other._file_number as other_number,
+                cast(sum(least(one.times, other.times)) as bigint) as shared_lines
+            from by_file as one
+            inner join by_file as other
+                on other._hashed = one._hashed and one._file_number < other._file_number
+            group by one._file_number, other._file_number
         )
 
-        select one._sha256, other._sha256, cast(sum(least(one.times, other.times)) as bigint) as shared
-        from by_file as one
-        inner join by_file as other on other.hashed = one.hashed and one._sha256 < other._sha256
-        group by one._sha256, other._sha256
+        select one._sha256, other._sha256, shared.shared_lines
+        from shared
+        inner join run.landed_file as one on one._file_number = shared.one_number
+        inner join run.landed_file as other on other._file_number = shared.other_number
+        order by shared.one_number, shared.other_number
         """
-        .formatted(cells, table);
+        .formatted(contract.id());
   }
 
   private void report(Contract contract, LandedFile one, LandedFile other, long shared) {

@@ -1,45 +1,21 @@
 package city.socialvalue.stage;
 
 import city.socialvalue.contract.Contract;
-import city.socialvalue.contract.Field;
-import city.socialvalue.contract.FieldType;
-import city.socialvalue.contract.Layout;
 import city.socialvalue.contract.Refusal;
-import city.socialvalue.contract.RowRule;
-import city.socialvalue.contract.RowRule.Severity;
 import city.socialvalue.engine.Column;
 import city.socialvalue.engine.Engine;
 import city.socialvalue.engine.Rows;
 import city.socialvalue.land.LandedFile;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Makes {@code staging.<contract>} and {@code rejected.<contract>} of landed files and accounts for
  * every line: each ends in exactly one of staged, rejected or blank.
  */
 public final class Stager {
-  /** Columns of {@code rejected.<contract>}: one row per violation. */
-  private static final List<Column> REJECTED =
-      List.of(
-          Column.text("contract"),
-          Column.text("contract_version"),
-          Column.text("_file"),
-          Column.text("_sha256"),
-          new Column("_line", "bigint"),
-          Column.text("field"),
-          Column.text("rule"),
-          Column.text("value"),
-          Column.text("advice"));
-
-  /** Hears of each contract that has been staged. */
+  /** Hears of each contract that has been staged, of one at a time. */
   public interface StageProgress {
     /** A contract's lines have been staged; counts are over all its files. */
     void staged(String contract, long lines, long staged, long rejected);
@@ -47,9 +23,6 @@ public final class Stager {
 
   private final Engine engine;
   private final StageProgress progress;
-  private final List<FileOutcome> outcomes = new ArrayList<>();
-  private final List<RuleCount> rules = new ArrayList<>();
-  private final List<Refusal> refusals = new ArrayList<>();
 
   /** A stager for one run. */
   public Stager(Engine engine, CodeLists lists, StageProgress progress) {
@@ -66,270 +39,63 @@ public final class Stager {
    */
   public Staging stage(List<Contract> contracts, List<LandedFile> files) {
     engine.createTable("run.landed_file", landedFiles(files));
+    List<ContractStager> stagers = new ArrayList<>();
+    List<Runnable> tasks = new ArrayList<>();
     for (Contract contract : contracts) {
       List<LandedFile> own =
           files.stream().filter(file -> file.contract().equals(contract.id())).toList();
-      if (own.isEmpty()) {
-        stageNothing(contract);
-      } else {
-        stage(contract, own);
-      }
+      ContractStager stager = new ContractStager(engine, contract, own);
+      stagers.add(stager);
+      tasks.add(
+          () -> {
+            stager.stage();
+            report(stager);
+          });
     }
-    outcomes.sort(Comparator.comparing(FileOutcome::contract).thenComparing(FileOutcome::file));
-    return new Staging(List.copyOf(outcomes), List.copyOf(rules), List.copyOf(refusals));
+    engine.sideBySide(tasks);
+    return together(stagers);
   }
 
   private static Rows landedFiles(List<LandedFile> files) {
     List<List<Object>> rows = new ArrayList<>();
     for (LandedFile file : files) {
-      rows.add(List.of(file.contract(), file.sha256(), file.name(), file.folder()));
+      rows.add(
+          List.of(file.contract(), file.sha256(), rows.size() + 1, file.name(), file.folder()));
     }
     return new Rows(
         List.of(
             Column.text("contract"),
             Column.text("_sha256"),
+            new Column("_file_number", "int"),
             Column.text("_file"),
             Column.text("folder")),
         rows);
   }
 
-  private void stageNothing(Contract contract) {
-    List<Column> columns = new ContractSql(contract).stagedColumns();
-    engine.createTable("staging." + contract.id(), new Rows(columns, List.of()));
-    engine.createTable("rejected." + contract.id(), new Rows(REJECTED, List.of()));
-  }
-
-  private void stage(Contract contract, List<LandedFile> files) {
-    ContractSql sql = new ContractSql(contract);
-    Map<String, List<LandedFile>> byLayout =
-        files.stream()
-            .collect(Collectors.groupingBy(LandedFile::layout, TreeMap::new, Collectors.toList()));
-    List<Layout> layouts = new ArrayList<>();
-    SharedLines shared = new SharedLines(engine);
-    byLayout.forEach(
-        (id, own) -> {
-          Layout layout = contract.layout(id).orElseThrow();
-          layouts.add(layout);
-          readLanded(sql, layout, own);
-          if (contract.limits().refuseSharedLines()) {
-            shared.compare(contract, layout, own);
-          }
-        });
-    refusals.addAll(shared.refusals());
-    rules.addAll(shared.warnings());
-    engine.createTable("checked." + contract.id(), sql.checked(layouts));
-    engine.createView("staging." + contract.id(), sql.staged());
-    account(contract, sql, files);
-  }
-
-  private void readLanded(ContractSql sql, Layout layout, List<LandedFile> files) {
-    List<String> columns = new ArrayList<>(List.of("_line", "_shape"));
-    columns.addAll(layout.landedColumns());
-    engine.readLanded(
-        sql.landedTable(layout), columns, files.stream().map(LandedFile::copy).toList());
-  }
-
-  private void account(Contract contract, ContractSql sql, List<LandedFile> files) {
-    List<Map<String, Object>> counts = engine.query(counts(contract, sql)).asMaps();
-    long staged = 0;
-    long rejected = 0;
-    long lines = 0;
-    if (counts.stream().anyMatch(count -> (Long) count.get("rejected_lines") > 0)) {
-      engine.createTable("rejected." + contract.id(), sql.violations());
-    } else {
-      engine.createTable("rejected." + contract.id(), new Rows(REJECTED, List.of()));
-    }
-    Map<String, List<RuleCount>> broken = violationsByFile(contract);
-    for (LandedFile file : files) {
-      List<Map<String, Object>> own =
-          counts.stream().filter(count -> count.get("_sha256").equals(file.sha256())).toList();
-      FileOutcome outcome = outcome(file, own);
-      outcomes.add(outcome);
-      warn(contract, file, own);
-      List<RuleCount> reasons = broken.getOrDefault(file.name(), List.of());
-      rules.addAll(reasons);
-      refuseAboveShare(contract, outcome, reasons);
-      staged += outcome.staged();
-      rejected += outcome.rejected();
-      lines += outcome.lines();
-    }
-    progress.staged(contract.id(), lines, staged, rejected);
-  }
-
-  private static FileOutcome outcome(LandedFile file, List<Map<String, Object>> counts) {
-    long staged = sum(counts, "staged_lines");
-    long rejected = sum(counts, "rejected_lines");
-    long blank = file.counts().blank();
-    if (staged + rejected + blank != file.counts().lines()) {
-      throw new IllegalStateException(
-          "%s has %d lines, but %d staged, %d rejected and %d blank"
-              .formatted(file.name(), file.counts().lines(), staged, rejected, blank));
-    }
-    return new FileOutcome(
-        file.contract(),
-        file.name(),
-        file.sha256(),
-        file.layout(),
-        file.counts().lines(),
-        staged,
-        rejected,
-        blank);
-  }
-
-  private static long sum(List<Map<String, Object>> counts, String column) {
-    return counts.stream().mapToLong(count -> (Long) count.get(column)).sum();
-  }
-
-  /** One row a file and month: a wide line stands in several rows and is counted once. */
-  private String counts(Contract contract, ContractSql sql) {
-    String lines = isWide(contract) ? "count(distinct _line)" : "count(*)";
-    StringBuilder columns = new StringBuilder();
-    for (Warning warning : warnings(contract, sql)) {
-      columns.append(
-          ", %s filter (where not _rejected and %s) as %s"
-              .formatted(lines, warning.broken(), warning.column()));
-    }
-    String month = month(contract);
-    return """
-        select _sha256, %s as file_month,
-            %s filter (where not _rejected) as staged_lines,
-            %s filter (where _rejected) as rejected_lines%s
-        from checked.%s
-        group by _sha256, %s
-        """
-        .formatted(month, lines, lines, columns, contract.id(), month);
-  }
-
-  private static boolean isWide(Contract contract) {
-    return contract.layouts().stream().anyMatch(Layout::isWide);
-  }
-
-  private static String month(Contract contract) {
-    return outlierField(contract)
-        .map(
-            field ->
-                "case when not _rejected then left(cast(" + field.name() + " as string), 7) end")
-        .orElse("cast(null as string)");
-  }
-
-  private static Optional<Field> outlierField(Contract contract) {
-    return contract.fields().stream()
-        .filter(field -> field.type() == FieldType.DATE && field.reading().outlierMonth())
-        .findFirst();
-  }
-
-  /** A rule that leaves the line in, as a column of the counts. */
-  private record Warning(String field, String rule, String broken, String column) {}
-
-  private static List<Warning> warnings(Contract contract, ContractSql sql) {
-    List<Warning> warnings = new ArrayList<>();
-    for (RowRule rule : sql.rules(Severity.WARNING)) {
-      warnings.add(
-          new Warning(
-              rule.field(),
-              rule.name(),
-              "not (" + rule.condition() + ")",
-              "warning_" + warnings.size()));
-    }
-    for (Field field : contract.fields()) {
-      field
-          .reading()
-          .codelist()
-          .ifPresent(
-              list ->
-                  warnings.add(
-                      new Warning(
-                          field.name(),
-                          "unknown_" + list,
-                          ContractSql.unknown(field),
-                          "warning_" + warnings.size())));
-    }
-    return warnings;
-  }
-
-  private void warn(Contract contract, LandedFile file, List<Map<String, Object>> counts) {
-    for (Warning warning : warnings(contract, new ContractSql(contract))) {
-      addWarning(file, warning.field(), warning.rule(), sum(counts, warning.column()));
-    }
-    addWarning(file, "", "surplus_cells", file.counts().surplus());
-    outlierField(contract)
-        .ifPresent(
-            field ->
-                addWarning(file, field.name(), "outside_majority_month", outsideMajority(counts)));
-  }
-
-  private static long outsideMajority(List<Map<String, Object>> counts) {
-    Map<String, Long> byMonth = new LinkedHashMap<>();
-    for (Map<String, Object> count : counts) {
-      if (count.get("file_month") != null) {
-        byMonth.merge(
-            (String) count.get("file_month"), (Long) count.get("staged_lines"), Long::sum);
-      }
-    }
-    long all = byMonth.values().stream().mapToLong(Long::longValue).sum();
-    long most = byMonth.values().stream().mapToLong(Long::longValue).max().orElse(0);
-    // A file without a majority month is a quarter's or a year's: no month in it is the odd one
-    // out.
-    return most * 2 > all ? all - most : 0;
-  }
-
-  private void addWarning(LandedFile file, String field, String rule, long lines) {
-    if (lines > 0) {
-      rules.add(new RuleCount(file.contract(), file.name(), field, rule, Severity.WARNING, lines));
-    }
-  }
-
-  private Map<String, List<RuleCount>> violationsByFile(Contract contract) {
-    Rows counted =
-        engine.query(
-            "select _file, field, rule, count(distinct _line) as broken_lines from rejected."
-                + contract.id()
-                + " group by _file, field, rule order by _file, broken_lines desc, field, rule");
-    Map<String, List<RuleCount>> byFile = new LinkedHashMap<>();
-    for (List<Object> row : counted.rows()) {
-      String file = (String) row.get(0);
-      byFile
-          .computeIfAbsent(file, name -> new ArrayList<>())
-          .add(
-              new RuleCount(
-                  contract.id(),
-                  file,
-                  (String) row.get(1),
-                  (String) row.get(2),
-                  Severity.ERROR,
-                  (Long) row.get(3)));
-    }
-    return byFile;
-  }
-
-  private void refuseAboveShare(Contract contract, FileOutcome outcome, List<RuleCount> reasons) {
-    long filled = outcome.lines() - outcome.blank();
-    if (outcome.rejected() <= contract.limits().rejectShare() * filled) {
+  private void report(ContractStager stager) {
+    List<FileOutcome> outcomes = stager.outcomes();
+    if (outcomes.isEmpty()) {
       return;
     }
-    String why =
-        reasons.stream()
-            .map(reason -> "%s %,d".formatted(ruleName(reason), reason.lines()))
-            .collect(Collectors.joining(" · "));
-    refusals.add(
-        new Refusal(
-            outcome.file(),
-            contract.id(),
-            "too_many_rejected_lines",
-            "%,d of %,d lines are rejected, more than the %s %% that the contract allows: %s"
-                .formatted(
-                    outcome.rejected(),
-                    filled,
-                    BigDecimal.valueOf(contract.limits().rejectShare() * 100)
-                        .stripTrailingZeros()
-                        .toPlainString(),
-                    why),
-            "See svw explain rejected "
-                + contract.id()
-                + ", mend the file, or run with --without FILE."));
+    synchronized (progress) {
+      progress.staged(
+          stager.contract().id(),
+          outcomes.stream().mapToLong(FileOutcome::lines).sum(),
+          outcomes.stream().mapToLong(FileOutcome::staged).sum(),
+          outcomes.stream().mapToLong(FileOutcome::rejected).sum());
+    }
   }
 
-  private static String ruleName(RuleCount count) {
-    return count.field().isEmpty() ? count.rule() : count.field() + "." + count.rule();
+  private static Staging together(List<ContractStager> stagers) {
+    List<FileOutcome> outcomes = new ArrayList<>();
+    List<RuleCount> rules = new ArrayList<>();
+    List<Refusal> refusals = new ArrayList<>();
+    for (ContractStager stager : stagers) {
+      outcomes.addAll(stager.outcomes());
+      rules.addAll(stager.rules());
+      refusals.addAll(stager.refusals());
+    }
+    outcomes.sort(Comparator.comparing(FileOutcome::contract).thenComparing(FileOutcome::file));
+    return new Staging(List.copyOf(outcomes), List.copyOf(rules), List.copyOf(refusals));
   }
 }
