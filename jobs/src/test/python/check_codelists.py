@@ -26,6 +26,8 @@ COLUMNS = {
     "city_plan_theme.csv": "theme_id theme position source",
     "framework_domain.csv": "domain outcome priority_indicator indicator_id position source",
     "deprivation_fifth.csv": "fifth label position source",
+    "emission_factor.csv": "fuel calendar_year kg_co2e_per_kwh source",
+    "sentence_template.csv": "template_id wording used_when source",
     "period.csv": "period period_kind start_date end_date baseline_group position source",
 }
 KEYS = {
@@ -36,6 +38,8 @@ KEYS = {
     "city_plan_theme.csv": ["theme_id"],
     "framework_domain.csv": ["indicator_id"],
     "deprivation_fifth.csv": ["fifth"],
+    "emission_factor.csv": ["fuel", "calendar_year"],
+    "sentence_template.csv": ["template_id"],
     "period.csv": ["period"],
 }
 INDICATORS = {
@@ -53,8 +57,9 @@ DISTRICT_COUNTS = [
     ("K02000001", "2024-01-01", 361), ("E12000002", "2014-04-01", 39), ("E12000002", "2024-01-01", 35),
 ]
 
-folder = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else pathlib.Path(__file__).parent / "schemas" / "codelists"
-problems = []
+CHECKOUT = pathlib.Path(__file__).resolve().parents[4]
+folder = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else CHECKOUT / "schemas" / "codelists"
+problems = [f"{name}: nothing is known of this list" for name in sorted({p.name for p in folder.glob("*.csv")} - set(COLUMNS))]
 
 
 def read(name):
@@ -261,6 +266,19 @@ if {r["indicator_id"] for r in domains} != INDICATORS or len({r["domain"] for r 
 fifths = read("deprivation_fifth.csv")
 if [r["fifth"] for r in fifths] != list("12345"):
     problems.append("deprivation_fifth.csv: not the fifths 1 to 5")
+
+# --- factors and wording
+fuels = defaultdict(list)
+for r in read("emission_factor.csv"):
+    fuels[r["fuel"]].append(int(r["calendar_year"]))
+    if not 0 < float(r["kg_co2e_per_kwh"]) < 2:
+        problems.append(f"emission_factor.csv: {r['fuel']} {r['calendar_year']}: no factor in kg per kWh ({r['kg_co2e_per_kwh']})")
+for fuel, years in fuels.items():
+    if years != list(range(years[0], years[0] + len(years))):
+        problems.append(f"emission_factor.csv: {fuel} has a year missing between {years[0]} and {years[-1]}")
+for r in read("sentence_template.csv"):
+    if r["wording"].count("{") != r["wording"].count("}") or not r["wording"].strip():
+        problems.append(f"sentence_template.csv: {r['template_id']}: the wording is empty or a brace is open")
 
 # --- periods
 periods = read("period.csv")

@@ -14,19 +14,30 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A Python environment of the tests' own under {@code jobs/target}, made once from a pinned list.
- * Where the machine cannot make it the test is skipped with the command that installs what is
- * missing, and fails instead when {@code SVW_REQUIRE_ALL=1}.
+ * A Python for the tests: the machine's own, or an environment under {@code jobs/target} that is
+ * made once from a pinned list. Where the machine has none the test is skipped with the command
+ * that installs what is missing, and fails instead when {@code SVW_REQUIRE_ALL=1}.
  */
 public final class PythonEnvironment {
   private static final Path JOBS = Path.of(System.getProperty("svw.home"), "jobs");
   private static final Path SCRIPTS = JOBS.resolve("src/test/python");
   private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
 
-  private final Path folder;
+  private final String python;
 
-  private PythonEnvironment(Path folder) {
-    this.folder = folder;
+  private PythonEnvironment(String python) {
+    this.python = python;
+  }
+
+  /** The machine's own Python, for scripts that need nothing beside it. */
+  public static PythonEnvironment plain() {
+    PythonEnvironment environment = new PythonEnvironment(WINDOWS ? "python" : "python3");
+    require(
+        execute(
+            List.of(environment.python, "-c", "import sys; sys.exit(sys.version_info < (3, 8))")),
+        "Python 3.8 or later",
+        "apt-get install python3");
+    return environment;
   }
 
   /**
@@ -36,26 +47,23 @@ public final class PythonEnvironment {
    */
   public static PythonEnvironment with(String requirements) {
     Path list = SCRIPTS.resolve(requirements);
-    PythonEnvironment environment =
-        new PythonEnvironment(JOBS.resolve("target/python").resolve(digest(list)));
-    if (!Files.exists(environment.finished())) {
-      environment.make(list);
+    Path folder = JOBS.resolve("target/python").resolve(digest(list));
+    if (!Files.exists(folder.resolve("finished"))) {
+      make(folder, list);
     }
-    return environment;
+    return new PythonEnvironment(pythonIn(folder));
   }
 
   /**
-   * Runs one of the tests' Python scripts.
+   * Runs a Python script.
    *
-   * @param script its name
+   * @param script the name of one of the tests' own, or the path of another
    * @param arguments what follows it
    * @return all that it wrote, and whether it ended well
    */
   public Outcome run(String script, List<String> arguments) {
     return execute(
-        Stream.concat(
-                Stream.of(tool("python").toString(), SCRIPTS.resolve(script).toString()),
-                arguments.stream())
+        Stream.concat(Stream.of(python, SCRIPTS.resolve(script).toString()), arguments.stream())
             .toList());
   }
 
@@ -67,22 +75,24 @@ public final class PythonEnvironment {
    */
   public record Outcome(int exitCode, String output) {}
 
-  private void make(Path list) {
-    String python = WINDOWS ? "python" : "python3";
+  private static void make(Path folder, Path list) {
+    String machines = WINDOWS ? "python" : "python3";
     require(
         execute(
             List.of(
-                python, "-c", "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))")),
+                machines,
+                "-c",
+                "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))")),
         "Python 3.10 or later with venv",
         "apt-get install python3 python3-venv");
     require(
-        execute(List.of(python, "-m", "venv", "--clear", folder.toString())),
+        execute(List.of(machines, "-m", "venv", "--clear", folder.toString())),
         "a virtual environment",
         "apt-get install python3-venv");
     require(
         execute(
             List.of(
-                tool("python").toString(),
+                pythonIn(folder),
                 "-m",
                 "pip",
                 "install",
@@ -93,7 +103,7 @@ public final class PythonEnvironment {
         "the packages of " + list.getFileName(),
         "pip install --requirement " + list);
     try {
-      Files.createFile(finished());
+      Files.createFile(folder.resolve("finished"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -127,14 +137,8 @@ public final class PythonEnvironment {
     }
   }
 
-  private Path tool(String name) {
-    return WINDOWS
-        ? folder.resolve("Scripts").resolve(name + ".exe")
-        : folder.resolve("bin").resolve(name);
-  }
-
-  private Path finished() {
-    return folder.resolve("finished");
+  private static String pythonIn(Path folder) {
+    return folder.resolve(WINDOWS ? "Scripts/python.exe" : "bin/python").toString();
   }
 
   /** Names the folder by the list's bytes, so that another list gets another environment. */

@@ -10,7 +10,7 @@ final class Terminal {
 
   /** A bar where a person is watching, nothing elsewhere. */
   static RunProgress progress() {
-    return isWatched() ? new BarProgress() : RunProgress.SILENT;
+    return isWatched() ? new BarProgress(System.err) : RunProgress.SILENT;
   }
 
   // From Java 22 on there is a console even where there is no terminal; isTerminal is asked then.

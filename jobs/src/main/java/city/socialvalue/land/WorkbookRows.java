@@ -1,9 +1,11 @@
 package city.socialvalue.land;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -12,14 +14,17 @@ import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackageAccess;
 import org.apache.poi.openxml4j.opc.PackagePart;
 import org.apache.poi.util.XMLHelper;
+import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
 import org.apache.poi.xssf.model.SharedStrings;
+import org.apache.poi.xssf.model.SharedStringsTable;
 import org.apache.poi.xssf.usermodel.XSSFRelation;
+import org.xml.sax.SAXException;
 
 /** Reads the first sheet of a workbook as a stream of rows, numbered as the sheet numbers them. */
 final class WorkbookRows implements Rows {
-  /** Shared texts are held in memory; more than this is refused. */
-  private static final long MOST_SHARED_BYTES = 256L << 20;
+  /** Shared texts are held in memory, at worst in four times their bytes; more is refused. */
+  static final long MOST_SHARED_BYTES = 64L << 20;
 
   private final OPCPackage workbook;
   private final InputStream sheet;
@@ -32,9 +37,8 @@ final class WorkbookRows implements Rows {
   private WorkbookRows(OPCPackage workbook, Path file, LandLimits limits)
       throws IOException, OpenXML4JException, XMLStreamException {
     this.workbook = workbook;
-    refuseTooManyTexts();
     XSSFReader reader = new XSSFReader(workbook, true);
-    texts = reader.getSharedStringsTable();
+    texts = sharedTexts(workbook);
     numbers = WorkbookNumbers.of(reader);
     Iterator<InputStream> sheets = reader.getSheetsData();
     if (!sheets.hasNext()) {
@@ -68,16 +72,30 @@ final class WorkbookRows implements Rows {
     }
   }
 
-  private void refuseTooManyTexts() {
-    String type = XSSFRelation.SHARED_STRINGS.getContentType();
-    for (PackagePart part : workbook.getPartsByContentType(type)) {
-      if (part.getSize() > MOST_SHARED_BYTES) {
-        throw new RefusedException(
-            "workbook_too_large",
-            "it holds more than " + MOST_SHARED_BYTES + " bytes of text",
-            "Save its first sheet as .csv.");
-      }
+  /** The texts that cells name by number, counted as they are read: a size may be made up. */
+  private static SharedStrings sharedTexts(OPCPackage workbook) throws IOException {
+    List<PackagePart> parts =
+        workbook.getPartsByContentType(XSSFRelation.SHARED_STRINGS.getContentType());
+    if (parts.isEmpty()) {
+      return new SharedStringsTable();
     }
+    PackagePart part = parts.get(0);
+    if (part.getSize() > MOST_SHARED_BYTES) {
+      throw tooManyTexts();
+    }
+    try (InputStream xml = part.getInputStream();
+        InputStream counted = new SharedTextStream(xml)) {
+      return new ReadOnlySharedStringsTable(counted);
+    } catch (SAXException e) {
+      throw notAWorkbook(e);
+    }
+  }
+
+  private static RefusedException tooManyTexts() {
+    return new RefusedException(
+        "workbook_too_large",
+        "it holds more than " + MOST_SHARED_BYTES + " bytes of text",
+        "Save its first sheet as .csv.");
   }
 
   private static RefusedException notAWorkbook(Exception e) {
@@ -101,6 +119,10 @@ final class WorkbookRows implements Rows {
       if (e.getNestedException() instanceof IOException io) {
         throw io;
       }
+      throw notAWorkbook(e);
+    } catch (RefusedException e) {
+      throw e;
+    } catch (RuntimeException e) { // a number of a text or of a row that is none
       throw notAWorkbook(e);
     }
   }
@@ -179,6 +201,38 @@ final class WorkbookRows implements Rows {
       throw new IOException(e);
     } finally {
       workbook.revert();
+    }
+  }
+
+  /** Stops at more bytes of shared text than are held in memory. */
+  private static final class SharedTextStream extends FilterInputStream {
+    private long left = MOST_SHARED_BYTES;
+
+    SharedTextStream(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int value = super.read();
+      if (value >= 0) {
+        count(1);
+      }
+      return value;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int read = in.read(buffer, offset, length);
+      count(Math.max(0, read));
+      return read;
+    }
+
+    private void count(int bytes) {
+      left -= bytes;
+      if (left < 0) {
+        throw tooManyTexts();
+      }
     }
   }
 }

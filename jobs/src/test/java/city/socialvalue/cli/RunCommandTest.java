@@ -12,9 +12,19 @@ import city.socialvalue.run.StateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The sample city, published once for all that is asked of it here. */
 class RunCommandTest {
@@ -94,14 +104,7 @@ class RunCommandTest {
 
   @Test
   void stageByStageGivesTheSameRelease() throws IOException {
-    Path other = folder.resolve("stages");
-    for (String stage : new String[] {"land", "stage", "model", "publish"}) {
-      Outcome outcome = svw(stage, "--warehouse", other);
-      assertThat(outcome.err()).isEmpty();
-      assertThat(outcome.exitCode()).isZero();
-    }
-
-    Path same = new Current(other.resolve("4-published")).folder().orElseThrow();
+    Path same = new Current(stages().resolve("4-published")).folder().orElseThrow();
 
     assertThat(same.getFileName()).isEqualTo(release.getFileName());
     try (var files = Files.list(release.resolve("csv"))) {
@@ -160,6 +163,126 @@ class RunCommandTest {
     assertThat(done.err()).isEmpty();
     assertThat(done.exitCode()).isZero();
     assertThat(done.out()).contains("left out", "spend/broken.csv");
+    assertThat(
+            svw(
+                    "sql",
+                    "select count(*) filter (where note like '%without spend/broken.csv%') = count(*) as noted from spend_year",
+                    "--csv",
+                    "--warehouse",
+                    other)
+                .out())
+        .isEqualTo("noted\ntrue\n");
+  }
+
+  @Test
+  void anExtractWithoutAFileMakesItsIndicatorsNotAvailable() throws IOException {
+    Path extracts = copy(samples().resolve("extracts"), folder.resolve("no-waste"));
+    try (Stream<Path> files = Files.list(extracts.resolve("waste"))) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Path other = folder.resolve("no-waste-warehouse");
+
+    Outcome outcome = run(other, "--extracts", extracts, "--place", samplePlace());
+
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    Map<String, Map<String, String>> values =
+        PublishedCsv.byKey(csv(other, "indicator_value"), List.of("indicator_id", "area_code"));
+    assertThat(values.keySet()).contains("co2e_per_person · X08000001");
+    assertThat(values.values())
+        .filteredOn(row -> row.get("indicator_id").equals("waste_per_person"))
+        .isNotEmpty()
+        .allSatisfy(
+            row -> {
+              assertThat(row.get("obs_status")).isEqualTo("[x]");
+              assertThat(row.get("value")).isEmpty();
+              assertThat(row.get("note")).contains("waste");
+            });
+  }
+
+  @Test
+  void theYearNamesTheReleaseAndBoundsSpendAlone() {
+    Path other = folder.resolve("year-warehouse");
+
+    assertThat(run(other, "--year", "2019/20").exitCode()).isZero();
+
+    assertThat(new Current(other.resolve("4-published")).release().orElseThrow())
+        .startsWith("2019-20-");
+    assertThat(PublishedCsv.byKey(csv(other, "spend_year"), List.of("financial_year")).keySet())
+        .contains("2014/15", "2019/20")
+        .doesNotContain("2020/21");
+    assertThat(
+            PublishedCsv.byKey(
+                    csv(other, "indicator_value"), List.of("indicator_id", "area_code", "period"))
+                .keySet())
+        .contains("co2e_per_person · X08000001 · 2023");
+  }
+
+  @Test
+  void whereThereAreNoLinksAllCommandsFollowAPointerFile() throws IOException {
+    Path other = folder.resolve("pointer-warehouse");
+    assertThat(run(other).exitCode()).isZero();
+    Path pointer = other.resolve("4-published/current");
+    String id = new Current(other.resolve("4-published")).release().orElseThrow();
+    Files.delete(pointer);
+    Files.writeString(pointer, id + "\n");
+
+    assertThat(svw("list", "releases", "--warehouse", other).out())
+        .containsPattern(id + " +current");
+    assertThat(svw("sql", "select 1 as n", "--csv", "--warehouse", other).out())
+        .isEqualTo("n\n1\n");
+    assertThat(svw("explain", "rejected", "spend", "--warehouse", other).exitCode()).isZero();
+    assertThat(run(other).out()).contains("Nothing changed: " + id);
+    assertThat(run(other, "--year", "2019/20").exitCode()).isZero();
+    assertThat(new Current(other.resolve("4-published")).release().orElseThrow())
+        .startsWith("2019-20-");
+    assertThat(other.resolve("4-published").resolve(id)).isDirectory();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "run",
+        "land",
+        "stage",
+        "model",
+        "publish",
+        "list contracts",
+        "list indicators",
+        "list releases",
+        "explain rejected spend",
+        "sql select 1",
+        "samples --scale 1 --out OUT",
+        "check FILE",
+        "check models"
+      })
+  void everyCommandAnswersMachinesWithOneDocument(String line) throws IOException {
+    // The stages follow each other, so that they need a warehouse where they were all run.
+    Path own = line.matches("land|stage|model|publish") ? stages() : warehouse;
+    List<Object> words = new ArrayList<>();
+    if (line.startsWith("sql ")) {
+      words.addAll(List.of("sql", line.substring(4)));
+    } else {
+      for (String word : line.split(" ", -1)) {
+        words.add(
+            word.replace("OUT", folder.resolve("samples").toString())
+                .replace("FILE", samples().resolve("faulty/waste/area-unknown.csv").toString()));
+      }
+    }
+    words.add("--json");
+    if (!line.startsWith("samples") && !line.startsWith("check")) {
+      words.addAll(List.of("--warehouse", own));
+    }
+
+    Outcome outcome = svw(words.toArray());
+
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    try (JsonParser json = new JsonMapper().createParser(outcome.out())) {
+      assertThat(json.nextToken()).isIn(JsonToken.START_OBJECT, JsonToken.START_ARRAY);
+      json.skipChildren();
+      assertThat(json.nextToken()).as("after the document").isNull();
+    }
   }
 
   @Test
@@ -177,10 +300,85 @@ class RunCommandTest {
   }
 
   @Test
-  void rejectedLinesAreExplained() {
-    Outcome outcome = svw("explain", "rejected", "spend", "--warehouse", warehouse);
+  void rejectedLinesAreExplainedAsWorkedOutElsewhere() {
+    Outcome outcome = svw("explain", "rejected", "spend", "--json", "--warehouse", warehouse);
 
     assertThat(outcome.exitCode()).isZero();
-    assertThat(outcome.out()).containsAnyOf("rule", "No line of spend is rejected");
+    List<String> explained = new ArrayList<>();
+    new JsonMapper()
+        .readTree(outcome.out())
+        .forEach(
+            row ->
+                explained.add(
+                    "%s · %d · %s · %s"
+                        .formatted(
+                            row.get("file").asString(),
+                            row.get("line").asLong(),
+                            row.get("field").asString(),
+                            row.get("rule").asString())));
+    assertThat(explained)
+        .containsExactlyInAnyOrderElementsOf(
+            PublishedCsv.byKey(
+                    samples().resolve("expected/rejected.csv"),
+                    List.of("file", "line", "field", "rule"))
+                .keySet());
+  }
+
+  @Test
+  void brokenRulesAreCountedAsWorkedOutElsewhere() {
+    Map<String, Long> expected = new TreeMap<>();
+    PublishedCsv.byKey(
+            samples().resolve("expected/rules.csv"), List.of("contract", "file", "field", "rule"))
+        .values()
+        .forEach(
+            row ->
+                expected.merge(
+                    String.join(
+                        " · ",
+                        row.get("contract"),
+                        row.get("field").isEmpty() ? "all" : row.get("field"),
+                        row.get("rule"),
+                        row.get("severity")),
+                    Long.valueOf(row.get("lines")),
+                    Long::sum));
+
+    Map<String, Long> published = new TreeMap<>();
+    PublishedCsv.byKey(
+            csv(warehouse, "data_quality"),
+            List.of("contract", "field_name", "rule_name", "severity"))
+        .forEach((rule, row) -> published.put(rule, Long.valueOf(row.get("lines_affected"))));
+    published.keySet().removeIf(rule -> rule.endsWith("total"));
+
+    assertThat(published).isEqualTo(expected);
+  }
+
+  private static Path stages() {
+    Path other = folder.resolve("stages");
+    if (!Files.exists(other)) {
+      for (String stage : new String[] {"land", "stage", "model", "publish"}) {
+        Outcome outcome = svw(stage, "--warehouse", other);
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.exitCode()).isZero();
+      }
+    }
+    return other;
+  }
+
+  private static Outcome run(Path to, Object... options) {
+    List<Object> words = new ArrayList<>(List.of("run", "--warehouse", to));
+    words.addAll(List.of(options));
+    return svw(words.toArray());
+  }
+
+  private static Path samplePlace() {
+    return samples().resolve("place/place.yml");
+  }
+
+  private static Path csv(Path of, String table) {
+    return new Current(of.resolve("4-published"))
+        .folder()
+        .orElseThrow()
+        .resolve("csv")
+        .resolve(table + ".csv");
   }
 }

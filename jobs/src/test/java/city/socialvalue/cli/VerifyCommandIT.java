@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The whole sample city on DuckDB, made again on Spark. */
 class VerifyCommandIT {
@@ -41,10 +42,15 @@ class VerifyCommandIT {
     List<String> lines = Files.readAllLines(csv);
     lines.set(1, lines.get(1) + " changed");
     Files.write(csv, lines);
+    // As on a file system without links, and asked by a machine.
+    Path pointer = warehouse.resolve("4-published/current");
+    Files.delete(pointer);
+    Files.writeString(pointer, release.getFileName().toString());
 
-    Outcome changed = svw("verify", "--warehouse", warehouse);
+    Outcome changed = svw("verify", "--json", "--warehouse", warehouse);
 
     assertThat(changed.exitCode()).isEqualTo(1);
-    assertThat(changed.out()).contains("csv/indicator_value.csv: the bytes differ");
+    assertThat(new JsonMapper().readTree(changed.out()).path("differences").toString())
+        .contains("csv/indicator_value.csv: the bytes differ");
   }
 }

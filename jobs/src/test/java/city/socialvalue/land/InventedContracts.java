@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Small contracts that tests land files by. */
-final class InventedContracts {
+/** Small contracts that tests land and stage files by. */
+public final class InventedContracts {
   private InventedContracts() {}
 
   /** Body, date, supplier, gross, net; date and supplier are required. */
@@ -23,6 +23,43 @@ final class InventedContracts {
             field("gross", FieldType.DECIMAL, false, List.of("Gross Amount", "Amount (£)")),
             field("net", FieldType.DECIMAL, false, List.of("Net Amount"))),
         List.of());
+  }
+
+  /** Date and supplier, both required; a date may be written in any of these formats. */
+  public static Contract dated(String... dateFormats) {
+    Field day = field("paid_on", FieldType.DATE, true, List.of("Date"));
+    return contract(
+        "dated",
+        List.of(
+            readAs(day, List.of(dateFormats)), field("supplier", FieldType.TEXT, true, List.of())),
+        List.of());
+  }
+
+  private static Field readAs(Field field, List<String> dateFormats) {
+    Field.Reading reading = field.reading();
+    return new Field(
+        field.name(),
+        field.title(),
+        field.description(),
+        field.type(),
+        field.unit(),
+        field.required(),
+        field.keyPosition(),
+        field.personal(),
+        field.scale(),
+        field.bounds(),
+        field.allowed(),
+        field.pattern(),
+        field.maxLength(),
+        new Field.Reading(
+            reading.aliases(),
+            dateFormats,
+            reading.nullWords(),
+            reading.decimalComma(),
+            reading.codelist(),
+            reading.lookupField(),
+            reading.fallback(),
+            reading.outlierMonth()));
   }
 
   /** Area and year required, and a layout in which two columns become rows. */

@@ -3,6 +3,7 @@ package city.socialvalue.land;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import city.socialvalue.contract.Refusal;
 import java.io.BufferedOutputStream;
@@ -168,9 +169,10 @@ class LandLimitsTest {
     Drop drop = drop().file("payments/a.csv", START);
     Path file = drop.extracts().resolve("payments/a.csv");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
-    if (!Files.isReadable(file)) {
-      assertThat(drop.refusal().rule()).isEqualTo("unreadable");
-    }
+    assumeFalse(
+        Files.isReadable(file),
+        "Whoever runs the tests may read any file: one that may not be read is not tested. Run them as another user than root.");
+    assertThat(drop.refusal().rule()).isEqualTo("unreadable");
   }
 
   @Test

@@ -12,14 +12,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Where the real files lie that tests read, outside the project. */
-final class RealExtracts {
+public final class RealExtracts {
   private RealExtracts() {}
 
   static Path home() {
     return Path.of(System.getProperty("svw.home")).toAbsolutePath().normalize();
   }
 
-  static List<Contract> contracts() {
+  /** The contracts of this checkout. */
+  public static List<Contract> contracts() {
     return Contracts.read(home().resolve("schemas/contracts"));
   }
 
@@ -32,7 +33,8 @@ final class RealExtracts {
     return path;
   }
 
-  static List<Path> files(String folder) {
+  /** The files of a folder of the real data, by name. */
+  public static List<Path> files(String folder) {
     try (Stream<Path> files = Files.list(path(folder))) {
       return files.sorted().toList();
     } catch (IOException e) {

@@ -2,6 +2,7 @@ package city.socialvalue.land;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.socialvalue.PythonEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,24 +131,13 @@ class RealExtractsTest {
     }
   }
 
-  private Map<String, List<Long>> countedByPython(List<Path> files) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add("python3");
-    command.add(RealExtracts.home().resolve("jobs/src/test/python/count_lines.py").toString());
-    files.forEach(file -> command.add(file.toString()));
-    Path output = zone.resolve("counted.txt");
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectOutput(output.toFile())
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
-      assertThat(process.waitFor()).isZero();
-    } catch (IOException e) {
-      RealExtracts.skip("no python3 to count lines with");
-    }
+  private static Map<String, List<Long>> countedByPython(List<Path> files) {
+    PythonEnvironment.Outcome count =
+        PythonEnvironment.plain()
+            .run("count_lines.py", files.stream().map(Path::toString).toList());
+    assertThat(count.exitCode()).as(count.output()).isZero();
     Map<String, List<Long>> counted = new HashMap<>();
-    for (String line : Files.readAllLines(output)) {
+    for (String line : count.output().lines().toList()) {
       List<String> cells = List.of(line.split("\t", -1));
       counted.put(cells.get(0), List.of(Long.valueOf(cells.get(1)), Long.valueOf(cells.get(2))));
     }

@@ -16,11 +16,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +58,26 @@ class FaultyFilesTest {
     return faults.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> check(entry.getValue())));
+  }
+
+  @Test
+  void everyFaultyFileIsHeldToItsMessage() throws IOException {
+    Set<String> listed = new TreeSet<>();
+    try (CsvReader<NamedCsvRecord> reader =
+        CsvReader.builder().ofNamedCsvRecord(FAULTY.resolve("faults.csv"))) {
+      reader.forEach(
+          fault -> listed.addAll(List.of(fault.getField("file"), fault.getField("beside"))));
+    }
+    listed.remove("");
+    try (Stream<Path> files = Files.walk(FAULTY)) {
+      assertThat(
+              files
+                  .filter(Files::isRegularFile)
+                  .filter(file -> !file.getParent().equals(FAULTY))
+                  .map(file -> FAULTY.relativize(file).toString().replace('\\', '/')))
+          .containsExactlyInAnyOrderElementsOf(listed)
+          .hasSizeGreaterThanOrEqualTo(25);
+    }
   }
 
   private static void check(List<NamedCsvRecord> faults) throws IOException {

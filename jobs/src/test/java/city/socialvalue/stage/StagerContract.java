@@ -9,6 +9,7 @@ import city.socialvalue.contract.Layout;
 import city.socialvalue.contract.Refusal;
 import city.socialvalue.contract.RowRule.Severity;
 import city.socialvalue.engine.Engine;
+import city.socialvalue.land.InventedContracts;
 import city.socialvalue.land.LandedFile;
 import city.socialvalue.land.LandedFile.LineCounts;
 import java.io.IOException;
@@ -37,8 +38,12 @@ abstract class StagerContract {
   abstract Engine engine();
 
   private Staging stage(LandedFile... landed) {
+    return stage(CONTRACTS, landed);
+  }
+
+  private Staging stage(List<Contract> contracts, LandedFile... landed) {
     return new Stager(engine(), LISTS, (contract, lines, staged, rejected) -> {})
-        .stage(CONTRACTS, List.of(landed));
+        .stage(contracts, List.of(landed));
   }
 
   private static Contract contract(String id) {
@@ -48,7 +53,13 @@ abstract class StagerContract {
   /** A landed copy with lines 2, 3, ... of these cells; columns not named stay empty. */
   private LandedFile landed(String contract, String layoutId, List<String> columns, String... lines)
       throws IOException {
-    Layout layout = contract(contract).layout(layoutId).orElseThrow();
+    return landed(contract(contract), layoutId, columns, lines);
+  }
+
+  private LandedFile landed(
+      Contract contract, String layoutId, List<String> columns, String... lines)
+      throws IOException {
+    Layout layout = contract.layout(layoutId).orElseThrow();
     StringBuilder csv = new StringBuilder(record(header(layout)));
     int number = 2;
     for (String line : lines) {
@@ -64,7 +75,7 @@ abstract class StagerContract {
     Path copy = folder.resolve(sha256 + ".csv");
     Files.writeString(copy, csv);
     return new LandedFile(
-        contract,
+        contract.id(),
         "",
         layoutId,
         "file" + files + ".csv",
@@ -141,6 +152,41 @@ abstract class StagerContract {
             List.of(3L, "net_amount", "not_a_number", "10298896.31."),
             List.of(3L, "payment_date", "not_a_date", "30/02/2015"),
             Arrays.asList(3L, "supplier_name", "missing", null));
+  }
+
+  @Test
+  void rejectsADayThatTwoFormatsReadDifferently() throws IOException {
+    Contract dated = InventedContracts.dated("dd/MM/yyyy", "MM/dd/yyyy");
+    Staging staging =
+        stage(
+            List.of(dated),
+            landed(
+                dated,
+                "as_named",
+                List.of("paid_on", "supplier"),
+                "05/04/2015|A",
+                "25/12/2015|B",
+                "06/06/2015|C"));
+
+    assertThat(
+            engine()
+                .query(
+                    "select _line, field, rule, value, advice from rejected.dated order by _line")
+                .rows())
+        .containsExactly(
+            List.of(
+                2L,
+                "paid_on",
+                "ambiguous_date",
+                "05/04/2015",
+                "Say in the contract which of the date formats this publisher uses."));
+    assertThat(
+            engine().query("select paid_on, supplier from staging.dated order by supplier").rows())
+        .containsExactly(
+            List.of(LocalDate.of(2015, 12, 25), "B"), List.of(LocalDate.of(2015, 6, 6), "C"));
+    assertThat(staging.refusals())
+        .extracting(Refusal::rule)
+        .containsExactly("too_many_rejected_lines");
   }
 
   @Test
