@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Stages what the national statisticians publish about Salford, as published. */
 class RealStatisticsTest {
   private static final Path HOME = Path.of(System.getProperty("svw.home")).toAbsolutePath();
-  private static final Path REAL =
-      HOME.normalize().resolveSibling("shared").resolve("real-data");
+  private static final Path REAL = HOME.normalize().resolveSibling("shared").resolve("real-data");
   private static final List<Contract> CONTRACTS = Contracts.read(HOME.resolve("schemas/contracts"));
   private static final CodeLists LISTS =
       CodeLists.read(HOME.resolve("schemas/codelists"), HOME.resolve("jobs/places/salford"));
@@ -39,7 +38,8 @@ class RealStatisticsTest {
     Path extracts = Files.createDirectories(folder.resolve("extracts"));
     // Not in a folder named for the contract: the headers alone say where the files belong.
     for (String source : List.of("wellbeing", "employment")) {
-      Path mixed = Files.createDirectories(extracts.resolve("as-received").resolve("from-" + source));
+      Path mixed =
+          Files.createDirectories(extracts.resolve("as-received").resolve("from-" + source));
       try (Stream<Path> files = Files.list(REAL.resolve(source))) {
         for (Path file : files.toList()) {
           Files.copy(file, mixed.resolve(file.getFileName()));
