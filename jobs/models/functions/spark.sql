@@ -131,10 +131,11 @@ create or replace temporary function period_in(cell string) returns string
             then financial_year_in(cast(try_cast(right(cell, 4) as int) - 1 as string) || '-' || right(cell, 4))
         when matches(cell, 'year to (19|20)[0-9]{2}-[0-9]{2}(-[0-9]{2})?')
             then year_to(try_cast(substr(cell, 9, 4) as int), try_cast(substr(cell, 14, 2) as int))
-        when matches(cell, '[A-Za-z]{3} (19|20)[0-9]{2} ?- ?[A-Za-z]{3} (19|20)[0-9]{2}')
-            and lower(replace(cell, ' ', '')) = lower(replace(
-                year_to(try_cast(right(cell, 4) as int), try_cast(month_number(left(right(cell, 8), 3)) as int)), ' ', ''))
-            then year_to(try_cast(right(cell, 4) as int), try_cast(month_number(left(right(cell, 8), 3)) as int))
+        when matches(cell, '[A-Z][a-z]{2} (19|20)[0-9]{2}-[A-Z][a-z]{2} (19|20)[0-9]{2}')
+            then case
+                when cell = year_to(try_cast(right(cell, 4) as int), try_cast(month_number(left(right(cell, 8), 3)) as int))
+                    then cell
+            end
         else financial_year_in(cell)
     end;
 

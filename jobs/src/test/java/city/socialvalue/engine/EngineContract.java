@@ -154,7 +154,7 @@ abstract class EngineContract {
     periods.put("FYE 2000", "1999/00");
     periods.put("year to 2004-12-01", "Jan 2004-Dec 2004");
     periods.put("year to 2015-09", "Oct 2014-Sep 2015");
-    periods.put("oct 2014 - sep 2015", "Oct 2014-Sep 2015");
+    periods.put("Oct 2014-Sep 2015", "Oct 2014-Sep 2015");
     for (String none :
         List.of("2014-16", "14", "year to 2015-13", "Oct 2014-Oct 2015", "Q3 2015")) {
       periods.put(none, null);
