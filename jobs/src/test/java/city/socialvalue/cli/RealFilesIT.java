@@ -36,6 +36,8 @@ class RealFilesIT {
     copy(REAL.resolve("salford/spend"), extracts.resolve("spend"));
     copy(REAL.resolve("emissions"), extracts.resolve("energy"));
     copy(REAL.resolve("waste"), extracts.resolve("waste"));
+    copy(REAL.resolve("wellbeing"), extracts.resolve("published_statistic"));
+    copy(REAL.resolve("employment"), extracts.resolve("published_statistic"));
     Files.copy(
         REAL.resolve("places/ons_population_la_2011_2024.csv"),
         extracts.resolve("population/population.csv"));
