@@ -128,19 +128,19 @@ create or replace temporary function period_in(cell string) returns string
     return case
         when matches(cell, '(19|20)[0-9]{2}') then cell
         when matches(cell, 'FYE[ -]?(19|20)[0-9]{2}')
-            then financial_year_in(cast(cast(right(cell, 4) as int) - 1 as string) || '-' || right(cell, 4))
+            then financial_year_in(cast(try_cast(right(cell, 4) as int) - 1 as string) || '-' || right(cell, 4))
         when matches(cell, 'year to (19|20)[0-9]{2}-[0-9]{2}(-[0-9]{2})?')
-            then year_to(cast(substr(cell, 9, 4) as int), cast(substr(cell, 14, 2) as int))
+            then year_to(try_cast(substr(cell, 9, 4) as int), try_cast(substr(cell, 14, 2) as int))
         when matches(cell, '[A-Za-z]{3} (19|20)[0-9]{2} ?- ?[A-Za-z]{3} (19|20)[0-9]{2}')
             and lower(replace(cell, ' ', '')) = lower(replace(
-                year_to(cast(right(cell, 4) as int), cast(month_number(left(right(cell, 8), 3)) as int)), ' ', ''))
-            then year_to(cast(right(cell, 4) as int), cast(month_number(left(right(cell, 8), 3)) as int))
+                year_to(try_cast(right(cell, 4) as int), try_cast(month_number(left(right(cell, 8), 3)) as int)), ' ', ''))
+            then year_to(try_cast(right(cell, 4) as int), try_cast(month_number(left(right(cell, 8), 3)) as int))
         else financial_year_in(cell)
     end;
 
 -- The calendar year in which a period begins; for twelve months on end, in which they end.
 create or replace temporary function period_year(label string) returns int
-    return cast(case when length(label) > 7 then right(label, 4) else left(label, 4) end as int);
+    return try_cast(case when length(label) > 7 then right(label, 4) else left(label, 4) end as int);
 
 -- The period that a file's path names, as period_in reads it: FYE2018, 2017-18, else a year; null for none.
 create or replace temporary function period_named_in(path string) returns string

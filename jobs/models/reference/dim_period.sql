@@ -1,21 +1,24 @@
 with
 
-places as (
-    select * from place.setting
+periods as (
+    select * from codelist.period
 ),
 
-listed as (
+typed as (
     select
         period,
         period_kind,
         cast(start_date as date) as start_date,
         cast(end_date as date) as end_date,
         cast(baseline_group as int) as baseline_year
-    from codelist.period
+    from periods
 ),
 
--- Three years each, before and after the one in which the baseline begins. They never overlap, so that
--- no year can be worked out as the difference of two of them.
+calendar_years as (
+    select * from typed where period_kind = 'calendar'
+),
+
+-- Three years on end from any year, so that windows can be counted from any baseline.
 pooled as (
     select
         first_year.period || '-' || last_year.period as period,
@@ -23,25 +26,22 @@ pooled as (
         first_year.start_date,
         last_year.end_date,
         first_year.baseline_year
-    from listed as first_year
-    inner join listed as last_year
-        on last_year.period_kind = 'calendar'
-            and first_year.baseline_year + 2 = last_year.baseline_year
-    cross join places
-    where
-        first_year.period_kind = 'calendar'
-        and abs(first_year.baseline_year - cast(left(places.baseline_period, 4) as int)) % 3 = 0
+    from calendar_years as first_year
+    inner join calendar_years as last_year
+        on last_year.baseline_year = first_year.baseline_year + 2
 ),
 
-together as (
-    select * from listed
+all_periods as (
+    select * from typed
     union all
     select * from pooled
 ),
 
 ordered as (
-    select *, cast(row_number() over (order by start_date, end_date, period) as int) as sort_order
-    from together
+    select
+        *,
+        cast(row_number() over (order by start_date, end_date, period) as int) as sort_order
+    from all_periods
 )
 
 select * from ordered
