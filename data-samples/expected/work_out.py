@@ -299,6 +299,81 @@ def populations(account):
 
 
 # ---------------------------------------------------------------------------------------------
+# Surveys, one line a person. A person needs an id, a year and a weight, and is counted once a year;
+# those under 16 are not asked. Hourly pay belongs to an employee.
+
+LATER_NAMES = {
+    "Serial": "respondent_id",
+    "Survey year": "year",
+    "Weight": "weight",
+    "Ward": "ward_code",
+    "IMD quintile": "deprivation_fifth",
+    "Gender": "sex",
+    "Age group": "age_band",
+    "Neighbourhood trust": "trust",
+    "SWEMWBS 1": "swemwbs_optimistic",
+    "SWEMWBS 2": "swemwbs_useful",
+    "SWEMWBS 3": "swemwbs_relaxed",
+    "SWEMWBS 4": "swemwbs_problems",
+    "SWEMWBS 5": "swemwbs_thinking",
+    "SWEMWBS 6": "swemwbs_close",
+    "SWEMWBS 7": "swemwbs_decisions",
+    "Satisfied": "life_satisfaction",
+    "Worth": "worthwhile",
+    "Happy": "happy",
+    "Anxious": "anxious",
+    "Couple": "in_couple",
+    "Loneliness": "lonely",
+    "Can rely on someone": "someone_to_rely_on",
+    "Formal volunteering": "formal_help",
+    "Informal volunteering": "informal_help",
+}
+
+
+def surveyed(account, contract):
+    """The people of a survey, file by file; an empty cell or 'refused' is no answer (None)."""
+    people = []
+    for path in sorted((EXTRACTS / contract).glob("*.csv")):
+        account.open(contract, path)
+        rows = numbered_rows(path)
+        header = [LATER_NAMES.get(name, name) for name in next(rows)[1]]
+        seen = set()
+        for line, cells in rows:
+            if not any(cells):
+                account.blank()
+                continue
+            person = {
+                name: None if cell in ("", "refused") else cell for name, cell in zip(header, cells)
+            }
+            faults = []
+            if person["weight"] is None:
+                faults.append(("weight", "missing"))
+            if int(person.get("age") or 16) < 16:
+                faults.append(("age", "below_minimum"))
+            key = (person["year"], person["respondent_id"])
+            if not faults and key in seen:
+                faults.append(("", "duplicate_key"))
+            if faults:
+                account.reject(line, faults)
+                continue
+            seen.add(key)
+            paid = person.get("hourly_pay") is not None and person["status"] != "employee"
+            account.staged([("hourly_pay", "pay_without_being_employee")] if paid else [])
+            people.append(person)
+    return people
+
+
+def published_series(account):
+    """What others publish is read line by line; no line of the samples has a fault."""
+    for path in sorted((EXTRACTS / "published_statistic").glob("*.csv")):
+        account.open("published_statistic", path)
+        rows = numbered_rows(path)
+        next(rows)
+        for _ in rows:
+            account.staged()
+
+
+# ---------------------------------------------------------------------------------------------
 # Emissions. CO2e per person: territorial kt CO2e of every sector and gas, land use below zero
 # among them, by the population in thousands that stands in the same file, taken once per district.
 # Travel: territorial kt of the gas CO2 of the transport sector, motorways and railways included. A
@@ -528,6 +603,9 @@ def tables():
     account = Account()
     result = spend_tables(account)
     people = populations(account)
+    surveyed(account, "wellbeing")
+    surveyed(account, "employment")
+    published_series(account)
     values = sorted(list(emission_values(account)) + list(waste_values(account, people)))
     result["indicator_value.csv"] = [VALUE] + [
         list(row[:4]) + [plain(row[4]), plain(row[5]), rounded(row[6], 6)] for row in values

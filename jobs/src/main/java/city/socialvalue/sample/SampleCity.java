@@ -11,7 +11,14 @@ import java.util.List;
  */
 public final class SampleCity {
   private static final List<SampleSource> SOURCES =
-      List.of(new SpendSample(), new EnergySample(), new WasteSample(), new PopulationSample());
+      List.of(
+          new SpendSample(),
+          new EnergySample(),
+          new WasteSample(),
+          new PopulationSample(),
+          new WellbeingSample(),
+          new EmploymentSample(),
+          new PublishedStatisticSample());
 
   private SampleCity() {}
 

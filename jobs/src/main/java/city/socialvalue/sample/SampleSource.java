@@ -4,7 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** One extract of the sample city; a new source is one more implementation. */
-sealed interface SampleSource permits SpendSample, EnergySample, WasteSample, PopulationSample {
+sealed interface SampleSource
+    permits SpendSample,
+        EnergySample,
+        WasteSample,
+        PopulationSample,
+        WellbeingSample,
+        EmploymentSample,
+        PublishedStatisticSample {
   /** The id of the contract that the extract keeps, also its folder. */
   String contract();
 

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,8 +60,37 @@ class SampleCityTest {
     double ratio = (double) lines(ten.resolve("spend")) / lines(one.resolve("spend"));
     // Not quite ten: monthly levies and planted lines stay as many as they are.
     assertThat(ratio).isBetween(9.0, 10.0);
-    assertThat(bytes(ten.resolve("energy"))).isEqualTo(bytes(one.resolve("energy")));
-    assertThat(bytes(ten.resolve("waste"))).isEqualTo(bytes(one.resolve("waste")));
+    for (String other : SampleCity.contracts()) {
+      if (!other.equals("spend")) {
+        assertThat(bytes(ten.resolve(other))).as(other).isEqualTo(bytes(one.resolve(other)));
+      }
+    }
+  }
+
+  @Test
+  void theSamplesStaySmallEnoughToCarryAlong() throws IOException {
+    try (Stream<Path> files = Files.walk(SAMPLES)) {
+      assertThat(files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum())
+          .isLessThan(8_000_000);
+    }
+  }
+
+  @Test
+  void oneYearHasNoSurveyAndASmallWardHasFewerThanTenAnswersInThreeYears() {
+    Map<String, String> surveys = bytes(SAMPLES.resolve("extracts/wellbeing"));
+
+    assertThat(surveys).hasSize(9).doesNotContainKey("wellbeing-survey-2020.csv");
+    assertThat(answersFrom(surveys, "X05000020", 2014, 2015, 2016)).isBetween(1L, 9L);
+    assertThat(answersFrom(surveys, "X05000006", 2014, 2015, 2016)).isBetween(10L, 29L);
+    assertThat(answersFrom(surveys, "X05000001", 2014, 2015, 2016)).isGreaterThan(300);
+  }
+
+  private static long answersFrom(Map<String, String> surveys, String ward, int... years) {
+    return IntStream.of(years)
+        .mapToObj(year -> surveys.get("wellbeing-survey-" + year + ".csv"))
+        .flatMap(String::lines)
+        .filter(line -> line.contains("," + ward + ","))
+        .count();
   }
 
   @Test
