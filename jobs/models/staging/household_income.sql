@@ -19,7 +19,11 @@ prices as (
 interviewed as (
     select
         coalesce(employment.area_code, places.area_code) as home_code,
-        employment.*,
+        year,
+        respondent_id,
+        household_id,
+        ward_code,
+        deprivation_fifth,
         cast(household_weight as decimal(18, 4)) * (members_14_and_over + members_under_14)
             as person_weight,
         case when household_weight > 0 and net_household_income < 0 then 0
