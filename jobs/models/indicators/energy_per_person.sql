@@ -5,8 +5,7 @@ used as (
     select
         source_release, area_code, year,
         lower(coalesce(fuel, 'all')) as fuel,
-        lower(coalesce(sector, 'all')) as sector,
-        lower(coalesce(sub_sector, 'all')) as sub_sector,
+        lower(coalesce(sector, 'all')) as sector, lower(coalesce(sub_sector, 'all')) as sub_sector,
         cast(value as decimal(26, 6)) * cast(
             case unit
                 when 'kWh' then 1 when 'MWh' then 1000 when 'GWh' then 1000000 when 'ktoe' then 11630000
@@ -52,9 +51,7 @@ by_area as (
 
 summed as (
     select
-        cover.source_release,
-        cover.area_code,
-        cover.year,
+        cover.source_release, cover.area_code, cover.year,
         cast(sum(by_area.kwh) as decimal(38, 10)) as kwh
     from cover
     inner join by_area
@@ -104,8 +101,7 @@ divided as (
     select
         area_code,
         cast(year as string) as period,
-        'all' as breakdown,
-        'all' as breakdown_group,
+        'all' as breakdown, 'all' as breakdown_group,
         kwh as numerator,
         people as denominator,
         round_to(ratio(kwh, people), 6) as value,

@@ -62,11 +62,7 @@ compared as (
 -- Delete-a-group jackknife: 19/20 of the sum of the squared differences from the whole.
 spread as (
     select
-        indicator_id,
-        area_code,
-        period,
-        breakdown,
-        breakdown_group,
+        indicator_id, area_code, period, breakdown, breakdown_group,
         case
             when count(deviation) = count(*) and count(*) > 2
                 then z_95() * sqrt(0.95e0 * exact_double(sum(cast(deviation as decimal(19, 8)) * deviation)))
@@ -93,11 +89,7 @@ limited as (
 
 estimated as (
     select
-        indicator_id,
-        area_code,
-        period,
-        breakdown,
-        breakdown_group,
+        indicator_id, area_code, period, breakdown, breakdown_group,
         cast(case when base >= fewest then line_above end as decimal(38, 10)) as numerator,
         cast(case when base >= fewest then line_below end as decimal(38, 10)) as denominator,
         round_to(case when base >= fewest then value end, 6) as value,
