@@ -50,7 +50,16 @@ class CatalogueTest {
   void theIndicatorsAreInTheOrderOfTheFramework() {
     assertThat(read().indicators().all())
         .extracting(Indicator::id)
-        .startsWith("co2e_per_person", "waste_per_person", "travel_co2");
+        .startsWith(
+            "neighbourhood_trust",
+            "mental_wellbeing",
+            "stable_relationships",
+            "unpaid_help",
+            "co2e_per_person",
+            "waste_per_person",
+            "travel_co2",
+            "valued_employment",
+            "income_inequality");
   }
 
   @Test

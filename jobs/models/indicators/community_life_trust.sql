@@ -1,0 +1,28 @@
+with
+
+published as (
+    select * from staging.published_series where measure = 'community_trust_share'
+),
+
+shown as (
+    select
+        area_code,
+        period,
+        breakdown,
+        breakdown_group,
+        cast(null as decimal(38, 10)) as numerator,
+        cast(null as decimal(38, 10)) as denominator,
+        cast(value as decimal(38, 10)) as value,
+        cast(lower_ci as decimal(38, 10)) as lower_ci,
+        cast(upper_ci as decimal(38, 10)) as upper_ci,
+        'as published' as method,
+        cast(null as bigint) as base_unweighted,
+        cast(null as bigint) as no_answer_base,
+        'Community Life Survey' as measure_basis,
+        source_release,
+        case when period = '2023/24' then '[b]' end as obs_status,
+        case when period = '2023/24' then 'the questions changed' end as note
+    from published
+)
+
+select * from shown
