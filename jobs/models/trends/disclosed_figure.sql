@@ -1,0 +1,124 @@
+with
+
+figures as (
+    select * from indicators.indicator_figure
+),
+
+inputs as (
+    select * from run.indicator_input
+),
+
+areas as (
+    select * from codelist.area
+),
+
+surveys as (
+    select indicator_id, min(contract) as survey from inputs group by indicator_id
+),
+
+-- The people of one survey who are in one group: all its figures on them stand or fall together.
+cells as (
+    select
+        surveys.survey,
+        figures.area_code,
+        figures.period,
+        figures.breakdown,
+        figures.breakdown_group,
+        min(figures.base_unweighted) as base
+    from figures
+    inner join surveys on figures.indicator_id = surveys.indicator_id
+    where figures.base_unweighted + coalesce(figures.no_answer_base, 0) > 0
+    group by
+        surveys.survey,
+        figures.area_code,
+        figures.period,
+        figures.breakdown,
+        figures.breakdown_group
+),
+
+-- Wards add up to their city, groups of a breakdown to their area.
+placed as (
+    select
+        cells.*,
+        case when cells.breakdown = 'all' and areas.area_type = 'ward' then 'wards'
+            else cells.area_code
+        end as whole,
+        case when cells.base < 10 or listed.area_code is not null then 1 else 0 end as too_few
+    from cells
+    left join areas on cells.area_code = areas.area_code
+    left join codelist.hidden_cell as listed
+        on cells.area_code = listed.area_code
+            and cells.period = listed.period
+            and cells.breakdown = listed.breakdown
+            and cells.breakdown_group = listed.breakdown_group
+),
+
+ranked as (
+    select
+        *,
+        sum(too_few) over (partition by survey, whole, period, breakdown) as cells_too_few,
+        row_number() over (
+            partition by survey, whole, period, breakdown
+            order by too_few desc, base, area_code, breakdown_group
+        ) as smallest_first,
+        coalesce(
+            sum(base) over (
+                partition by survey, whole, period, breakdown
+                order by too_few desc, base, area_code, breakdown_group
+                rows between unbounded preceding and 1 preceding
+            ),
+            0
+        ) as hidden_before
+    from placed
+),
+
+-- One hidden cell is the whole less the others; so are several with fewer than ten people in all.
+hidden as (
+    select *
+    from ranked
+    where
+        too_few = 1
+        or (cells_too_few > 0 and (smallest_first <= 2 or hidden_before < 10))
+),
+
+disclosed as (
+    select
+        figures.indicator_id,
+        figures.area_code,
+        figures.period,
+        figures.breakdown,
+        figures.breakdown_group,
+        case when hidden.survey is null then figures.numerator end as numerator,
+        case when hidden.survey is null then figures.denominator end as denominator,
+        case when hidden.survey is null then figures.value end as value,
+        case when hidden.survey is null then figures.lower_ci end as lower_ci,
+        case when hidden.survey is null then figures.upper_ci end as upper_ci,
+        figures.method,
+        case when hidden.survey is null then figures.base_unweighted end as base_unweighted,
+        case when hidden.survey is null then figures.no_answer_base end as no_answer_base,
+        figures.measure_basis,
+        figures.source_release,
+        case
+            when hidden.survey is not null then '[c]'
+            when figures.value is not null
+                and figures.base_unweighted < 30
+                and coalesce(figures.obs_status, '') not like '%[u]%'
+                then coalesce(figures.obs_status, '') || '[u]'
+            else figures.obs_status
+        end as obs_status,
+        case
+            when hidden.survey is not null then 'hidden, so that nobody can be recognised'
+            else figures.note
+        end as note
+    from figures
+    left join surveys on figures.indicator_id = surveys.indicator_id
+    left join hidden
+        on surveys.survey = hidden.survey
+            and figures.area_code = hidden.area_code
+            and figures.period = hidden.period
+            and figures.breakdown = hidden.breakdown
+            and figures.breakdown_group = hidden.breakdown_group
+            and figures.base_unweighted is not null
+)
+
+select * from disclosed
