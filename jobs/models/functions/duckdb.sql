@@ -106,3 +106,13 @@ create or replace macro comparable_name(cell) as
 -- One number over another as a double, by way of text so that both engines divide the same doubles; null over zero.
 create or replace macro ratio(x, y) as
     cast(cast(x as varchar) as double) / nullif(cast(cast(y as varchar) as double), 0);
+
+-- The standard error that lies behind 95 % limits; null where there are none.
+create or replace macro standard_error(lower_ci, upper_ci) as
+    (cast(cast(upper_ci as varchar) as double) - cast(cast(lower_ci as varchar) as double)) / 3.92e0;
+
+-- The standard error of the difference of two figures, each with its 95 % limits.
+create or replace macro difference_error(lower_ci, upper_ci, other_lower_ci, other_upper_ci) as
+    sqrt(
+        standard_error(lower_ci, upper_ci) * standard_error(lower_ci, upper_ci)
+        + standard_error(other_lower_ci, other_upper_ci) * standard_error(other_lower_ci, other_upper_ci));

@@ -119,3 +119,13 @@ create or replace temporary function comparable_name(cell string) returns string
 -- One number over another as a double, by way of text so that both engines divide the same doubles; null over zero.
 create or replace temporary function ratio(x string, y string) returns double
     return cast(x as double) / nullif(cast(y as double), 0);
+
+-- The standard error that lies behind 95 % limits; null where there are none.
+create or replace temporary function standard_error(lower_ci string, upper_ci string) returns double
+    return (cast(upper_ci as double) - cast(lower_ci as double)) / 3.92e0;
+
+-- The standard error of the difference of two figures, each with its 95 % limits.
+create or replace temporary function difference_error(lower_ci string, upper_ci string, other_lower_ci string, other_upper_ci string) returns double
+    return sqrt(
+        standard_error(lower_ci, upper_ci) * standard_error(lower_ci, upper_ci)
+        + standard_error(other_lower_ci, other_upper_ci) * standard_error(other_lower_ci, other_upper_ci));
