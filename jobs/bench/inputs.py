@@ -2,6 +2,7 @@
 and the models in an order in which each finds what it reads.
 """
 
+import csv
 import graphlib
 import re
 
@@ -68,6 +69,7 @@ def write_settings(home, place, folder):
         "place.setting": [{"place_name": settings["name"], "area_code": settings["area_code"],
                            "baseline_period": settings["baseline"]}],
         "place.area": place_areas(settings),
+        "place.break": breaks(place),
         "place.target": [{"indicator_id": indicator, "target_value": target["value"],
                           "target_period": target["period"], "source": target["source"]}
                          for indicator, target in settings.get("targets", {}).items()],
@@ -80,6 +82,14 @@ def write_settings(home, place, folder):
     for table, declaration in declared.items():
         schema, name = table.split(".")
         typed(rows.get(table, []), declaration["columns"], folder / schema / f"{name}.parquet")
+
+
+def breaks(place):
+    file = place / "break.csv"
+    if not file.exists():
+        return []
+    with open(file, encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
 
 
 def place_areas(settings):

@@ -99,6 +99,43 @@ create or replace macro financial_year_in(cell) as
             then left(cell, 4) || '/' || right(cell, 2)
     end;
 
+-- The short English name of a month, 1 to 12; null for any other number.
+create or replace macro month_name_of(month_of_year) as
+    nullif(substr('JanFebMarAprMayJunJulAugSepOctNovDec', 3 * month_of_year - 2, case when month_of_year between 1 and 12 then 3 else 0 end), '');
+
+-- Twelve months by their last one: those to September 2015 are Oct 2014-Sep 2015.
+create or replace macro year_to(last_year, last_month) as
+    month_name_of(last_month % 12 + 1) || ' '
+        || cast(last_year - case when last_month = 12 then 0 else 1 end as varchar) || '-'
+        || month_name_of(last_month) || ' ' || cast(last_year as varchar);
+
+-- The period in a text: a calendar year, a financial year (2014-15, FYE 2015), or twelve months on end
+-- (Oct 2014-Sep 2015, year to 2015-09-01), as 2014, 2014/15 or Oct 2014-Sep 2015; null for none.
+create or replace macro period_in(cell) as
+    case
+        when matches(cell, '(19|20)[0-9]{2}') then cell
+        when matches(cell, 'FYE[ -]?(19|20)[0-9]{2}')
+            then financial_year_in(cast(try_cast(right(cell, 4) as int) - 1 as varchar) || '-' || right(cell, 4))
+        when matches(cell, 'year to (19|20)[0-9]{2}-[0-9]{2}(-[0-9]{2})?')
+            then year_to(try_cast(substr(cell, 9, 4) as int), try_cast(substr(cell, 14, 2) as int))
+        when matches(cell, '[A-Za-z]{3} (19|20)[0-9]{2} ?- ?[A-Za-z]{3} (19|20)[0-9]{2}')
+            and lower(replace(cell, ' ', '')) = lower(replace(
+                year_to(try_cast(right(cell, 4) as int), try_cast(month_number(left(right(cell, 8), 3)) as int)), ' ', ''))
+            then year_to(try_cast(right(cell, 4) as int), try_cast(month_number(left(right(cell, 8), 3)) as int))
+        else financial_year_in(cell)
+    end;
+
+-- The calendar year in which a period begins; for twelve months on end, in which they end.
+create or replace macro period_year(label) as
+    try_cast(case when length(label) > 7 then right(label, 4) else left(label, 4) end as int);
+
+-- The period that a file's path names, as period_in reads it: FYE2018, 2017-18, else a year; null for none.
+create or replace macro period_named_in(path) as
+    coalesce(
+        nullif(regexp_extract(path, '(FYE[ -]?(19|20)[0-9][0-9])', 1), ''),
+        nullif(regexp_extract(path, '((19|20)[0-9][0-9][-_](19|20)?[0-9][0-9])([^0-9]|$)', 1), ''),
+        nullif(regexp_extract(path, '(^|[^0-9])((19|20)[0-9][0-9])([^0-9]|$)', 2), ''));
+
 -- A name as it is compared: lower case, letters and digits only, the usual accents taken off.
 create or replace macro comparable_name(cell) as
     regexp_replace(translate(lower(cell), 'àáâäèéêëìíîïòóôöùúûüŵŷ', 'aaaaeeeeiiiioooouuuuwy'), '[^a-z0-9]', '', 'g');

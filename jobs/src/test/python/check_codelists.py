@@ -27,6 +27,12 @@ COLUMNS = {
     "framework_domain.csv": "domain outcome priority_indicator indicator_id position source",
     "deprivation_fifth.csv": "fifth label position source",
     "period.csv": "period period_kind start_date end_date baseline_group position source",
+    "living_wage_rate.csv": "announced implement_by uk_rate london_rate source",
+    "swemwbs_conversion.csv": "raw_sum metric_score source",
+    "national_median_income.csv": "year median_income_bhc source",
+    "price_index.csv": "year cpih_index source",
+    "t_quantile.csv": "degrees_of_freedom quantile_95 source",
+    "poisson_limit.csv": "events lower_95 upper_95 source",
 }
 KEYS = {
     "area.csv": ["area_code"],
@@ -37,6 +43,21 @@ KEYS = {
     "framework_domain.csv": ["indicator_id"],
     "deprivation_fifth.csv": ["fifth"],
     "period.csv": ["period"],
+    "living_wage_rate.csv": ["announced"],
+    "swemwbs_conversion.csv": ["raw_sum"],
+    "national_median_income.csv": ["year"],
+    "price_index.csv": ["year"],
+    "t_quantile.csv": ["degrees_of_freedom"],
+    "poisson_limit.csv": ["events"],
+}
+# Lists of figures: keyed by a whole number (sorted as numbers) or a date, and rising from row to row.
+RISING = {
+    "swemwbs_conversion.csv": ["metric_score"],
+    "price_index.csv": [],
+    "national_median_income.csv": [],
+    "t_quantile.csv": [],
+    "poisson_limit.csv": ["lower_95", "upper_95"],
+    "living_wage_rate.csv": ["implement_by", "uk_rate", "london_rate"],
 }
 INDICATORS = {
     "neighbourhood_trust", "mental_wellbeing", "stable_relationships", "unpaid_help", "co2e_per_person",
@@ -77,7 +98,7 @@ def read(name):
     for key, count in Counter(keys).items():
         if count > 1:
             problems.append(f"{name}: key {key} stands {count} times")
-    if keys != sorted(keys):
+    if keys != sorted(keys, key=in_order):
         problems.append(f"{name}: not sorted by {KEYS[name]}")
     for record, key in zip(records, keys):
         for column in ("valid_from", "valid_to", "start_date", "end_date"):
@@ -89,6 +110,11 @@ def read(name):
         if start(record) > end(record):
             problems.append(f"{name}: {key}: ends before it begins")
     return records
+
+
+def in_order(key):
+    """Whole numbers of up to three digits are ordered as numbers, all else as text."""
+    return tuple(cell.zfill(3) if cell.isdigit() and len(cell) < 4 else cell for cell in key)
 
 
 def start(record):
@@ -280,6 +306,18 @@ for name, rows in (("city_plan_theme.csv", themes), ("city_plan_outcome.csv", ou
         problems.append(f"{name}: positions are not 1 to {len(rows)}")
 if [r["period"] for r in sorted(periods, key=lambda r: int(r["position"]))] != [r["period"] for r in sorted(periods, key=lambda r: r["start_date"])]:
     problems.append("period.csv: positions are not in order of start_date")
+
+# --- figures
+for name, columns in RISING.items():
+    figures = read(name)
+    for column in columns:
+        values = [r[column] if "-" in r[column] else float(r[column]) for r in figures]
+        if values != sorted(set(values)):
+            problems.append(f"{name}: {column} does not rise from row to row")
+if [r["raw_sum"] for r in read("swemwbs_conversion.csv")] != [str(n) for n in range(7, 36)]:
+    problems.append("swemwbs_conversion.csv: not the sums 7 to 35")
+if [r["degrees_of_freedom"] for r in read("t_quantile.csv")] != [str(n) for n in range(1, 101)]:
+    problems.append("t_quantile.csv: not the degrees of freedom 1 to 100")
 
 if problems:
     print("\n".join(problems))

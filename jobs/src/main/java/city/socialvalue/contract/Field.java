@@ -64,7 +64,8 @@ public record Field(
    * @param codelist name of the code list that turns a name or superseded code into a code
    * @param lookupField field whose name is looked up in the code list where this one is empty
    * @param fallback where a value comes from when the file has no such column: {@code folder} for
-   *     the sub-folder's name, {@code last_year} for the newest year in the file
+   *     the sub-folder's name, {@code last_year} for the newest year in the file, {@code file_name}
+   *     for the period that the file's path names
    * @param outlierMonth dates outside the file's majority month are a warning
    */
   public record Reading(
@@ -82,7 +83,9 @@ public record Field(
     /** The name of the sub-folder that the file lies in. */
     FOLDER,
     /** The newest year that the file holds, as text. */
-    LAST_YEAR
+    LAST_YEAR,
+    /** The period that the file's path names, {@code FYE2018} or {@code 2017-18}. */
+    FILE_NAME
   }
 
   /** Whether the field is part of the contract's unique key. */

@@ -57,6 +57,7 @@ final class FieldParser {
       case "date" -> FieldType.DATE;
       case "year" -> FieldType.YEAR;
       case "financial_year" -> FieldType.FINANCIAL_YEAR;
+      case "period" -> FieldType.PERIOD;
       default -> {
         problems.add("property " + name, "has an unknown physicalType (" + physicalType + ")");
         yield FieldType.TEXT;

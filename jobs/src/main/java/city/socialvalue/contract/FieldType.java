@@ -13,5 +13,10 @@ public enum FieldType {
   /** A calendar year, four digits. */
   YEAR,
   /** A financial year, April to March, staged as {@code 2014/15}. */
-  FINANCIAL_YEAR
+  FINANCIAL_YEAR,
+  /**
+   * A calendar or financial year or twelve months on end, staged as {@code 2014}, {@code 2014/15}
+   * or {@code Oct 2014-Sep 2015}.
+   */
+  PERIOD
 }

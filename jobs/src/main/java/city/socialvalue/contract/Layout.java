@@ -13,13 +13,15 @@ import java.util.Optional;
  * @param columns landed columns that are read from the file, in landed order
  * @param constants field name to the value that holds for every line of this layout
  * @param unpivot the columns that become rows, for wide files; empty for long ones
+ * @param wording how the publisher's own words become those of the contract
  */
 public record Layout(
     String id,
     String title,
     List<Column> columns,
     Map<String, String> constants,
-    List<Unpivoted> unpivot) {
+    List<Unpivoted> unpivot,
+    Wording wording) {
 
   /**
    * A column of the file that holds one field.
@@ -45,6 +47,17 @@ public record Layout(
       String valueField,
       Map<String, String> set,
       boolean needed) {}
+
+  /**
+   * How the publisher's own words become those of the contract.
+   *
+   * @param composed field to a text with landed columns in braces, {@code {series} · {statistic}}
+   * @param words field to the contract's word for each of the publisher's, compared without case
+   */
+  public record Wording(Map<String, String> composed, Map<String, Map<String, String>> words) {
+    /** The publisher's words are the contract's. */
+    public static final Wording NONE = new Wording(Map.of(), Map.of());
+  }
 
   /** Whether columns of this layout become rows. */
   public boolean isWide() {

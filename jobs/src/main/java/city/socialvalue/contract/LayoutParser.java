@@ -2,10 +2,12 @@ package city.socialvalue.contract;
 
 import city.socialvalue.contract.Layout.Column;
 import city.socialvalue.contract.Layout.Unpivoted;
+import city.socialvalue.contract.Layout.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -13,6 +15,8 @@ import tools.jackson.databind.JsonNode;
 final class LayoutParser {
   /** Id of the layout that every contract has: its fields under their own names and aliases. */
   static final String AS_NAMED = "as_named";
+
+  private static final Pattern COLUMN_IN_BRACES = Pattern.compile("[{]([a-z0-9_]+)[}]");
 
   private final Problems problems;
   private final List<Field> fields;
@@ -41,7 +45,8 @@ final class LayoutParser {
                         names(field),
                         field.required() && field.reading().fallback().isEmpty()))
             .toList();
-    return new Layout(AS_NAMED, "Columns named as in the contract", columns, Map.of(), List.of());
+    return new Layout(
+        AS_NAMED, "Columns named as in the contract", columns, Map.of(), List.of(), Wording.NONE);
   }
 
   private static List<String> names(Field field) {
@@ -61,6 +66,12 @@ final class LayoutParser {
               headers(column.getKey(), column.getValue()),
               !optional.contains(column.getKey())));
     }
+    // Columns that are no field of the contract, read only to compose fields of.
+    for (Map.Entry<String, JsonNode> part : node.path("parts").properties()) {
+      columns.add(
+          new Column(
+              part.getKey(), Custom.texts(part.getValue()), !optional.contains(part.getKey())));
+    }
     List<Unpivoted> unpivot = new ArrayList<>();
     node.path("unpivot").forEach(item -> unpivot.add(unpivoted(id, item)));
     return new Layout(
@@ -68,7 +79,31 @@ final class LayoutParser {
         node.path("title").asString(id),
         List.copyOf(columns),
         texts(id, node.path("constants")),
-        List.copyOf(unpivot));
+        List.copyOf(unpivot),
+        wording(id, node, columns.stream().map(Column::field).toList()));
+  }
+
+  private Wording wording(String layout, JsonNode node, List<String> landed) {
+    Map<String, String> composed = texts(layout, node.path("composed"));
+    for (String text : composed.values()) {
+      COLUMN_IN_BRACES
+          .matcher(text)
+          .results()
+          .map(column -> column.group(1))
+          .filter(column -> !landed.contains(column))
+          .forEach(
+              column ->
+                  problems.add(
+                      "layout " + layout,
+                      "composes a field of an unknown column (" + column + ")"));
+    }
+    Map<String, Map<String, String>> words = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> field : node.path("words").properties()) {
+      Map<String, String> own = new LinkedHashMap<>();
+      field.getValue().properties().forEach(w -> own.put(w.getKey(), w.getValue().asString("")));
+      words.put(known(layout, field.getKey()), own);
+    }
+    return new Wording(composed, words);
   }
 
   /** No header at all stands for the field's own names, so that lists of words are not repeated. */

@@ -27,6 +27,7 @@ import tools.jackson.databind.JsonNode;
  * @param areas the areas that the file names, the city first
  * @param designEffect how much clustering widens the limits of survey figures, 1 for none
  * @param targets what the city has set itself to reach
+ * @param breaks where an indicator's series cannot be followed across
  */
 public record Place(
     Path file,
@@ -36,7 +37,8 @@ public record Place(
     Optional<String> organisation,
     List<Area> areas,
     BigDecimal designEffect,
-    List<Target> targets) {
+    List<Target> targets,
+    List<Break> breaks) {
 
   /**
    * An area and a part that it plays for the city.
@@ -58,7 +60,16 @@ public record Place(
   public record Target(String indicator, BigDecimal value, String period, String source) {}
 
   /**
-   * Reads a place file.
+   * A change of question or method.
+   *
+   * @param indicator id of the indicator
+   * @param period the first period that cannot be held against those before
+   * @param reason what changed
+   */
+  public record Break(String indicator, String period, String reason) {}
+
+  /**
+   * Reads a place file, and {@code break.csv} beside it where there is one.
    *
    * @param file {@code place.yml}
    * @param schema {@code schemas/metadata/place.schema.json}
@@ -78,7 +89,8 @@ public record Place(
         root.path("organisation").asStringOpt(),
         areas(root),
         root.path("design_effect").asDecimal(BigDecimal.ONE),
-        targets(root));
+        targets(root),
+        BreakFile.read(file.resolveSibling("break.csv")));
   }
 
   private static JsonNode yaml(Path file) {
@@ -134,9 +146,11 @@ public record Place(
    *
    * @param areaCodes every code of the code list of areas
    * @param indicators every indicator's id
+   * @param periods the label of every period
    * @throws InvalidPlaceException with every name that is unknown, and the nearest right one
    */
-  public void check(Collection<String> areaCodes, Collection<String> indicators) {
+  public void check(
+      Collection<String> areaCodes, Collection<String> indicators, Collection<String> periods) {
     List<String> problems = new ArrayList<>();
     for (Area area : areas) {
       if (!areaCodes.contains(area.code())) {
@@ -148,6 +162,7 @@ public record Place(
         problems.add(unknown("indicator", target.indicator(), "the catalogue", indicators));
       }
     }
+    problems.addAll(BreakFile.problems(breaks, indicators, periods));
     if (!problems.isEmpty()) {
       throw new InvalidPlaceException(problems.stream().distinct().toList());
     }
@@ -202,6 +217,13 @@ public record Place(
                             target.value().setScale(10),
                             target.period(),
                             target.source()))
+                .toList()));
+    tables.put(
+        "place.break",
+        rows(
+            List.of(Column.text("indicator_id"), Column.text("period"), Column.text("reason")),
+            breaks.stream()
+                .map(at -> List.<Object>of(at.indicator(), at.period(), at.reason()))
                 .toList()));
     return tables;
   }

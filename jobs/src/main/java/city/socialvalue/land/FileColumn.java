@@ -26,7 +26,7 @@ record FileColumn(int index, NullWords nullWords, Role role, boolean required) {
     static Role of(FieldType type) {
       return switch (type) {
         case INTEGER, DECIMAL -> NUMBER;
-        case DATE, YEAR, FINANCIAL_YEAR -> TIME;
+        case DATE, YEAR, FINANCIAL_YEAR, PERIOD -> TIME;
         case TEXT -> TEXT;
       };
     }

@@ -3,7 +3,6 @@ package city.socialvalue.run;
 import city.socialvalue.contract.Contract;
 import city.socialvalue.contract.Contracts;
 import city.socialvalue.engine.Engine;
-import city.socialvalue.engine.Rows;
 import city.socialvalue.indicator.Catalogue;
 import city.socialvalue.indicator.Indicator;
 import city.socialvalue.indicator.Place;
@@ -86,11 +85,15 @@ public record Definitions(
   }
 
   private Definitions checkPlace() {
-    Rows areas = lists.lists().get("area");
     place.check(
-        areas.asMaps().stream().map(row -> (String) row.get("area_code")).toList(),
-        catalogue.indicators().all().stream().map(Indicator::id).toList());
+        texts("area", "area_code"),
+        catalogue.indicators().all().stream().map(Indicator::id).toList(),
+        texts("period", "period"));
     return this;
+  }
+
+  private List<String> texts(String list, String column) {
+    return lists.lists().get(list).asMaps().stream().map(row -> (String) row.get(column)).toList();
   }
 
   /** The models in their order. */
@@ -131,6 +134,10 @@ public record Definitions(
       if (Files.exists(added)) {
         digest.addFile("place/" + list + ".csv", added);
       }
+    }
+    Path breaks = folder(request.place()).resolve("break.csv");
+    if (Files.exists(breaks)) {
+      digest.addFile("place/break.csv", breaks);
     }
     landed
         .files()

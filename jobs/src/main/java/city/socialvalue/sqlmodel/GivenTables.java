@@ -69,7 +69,7 @@ public record GivenTables(Map<String, List<Column>> columns) {
 
   private static String type(Field field) {
     return switch (field.type()) {
-      case TEXT, FINANCIAL_YEAR -> "string";
+      case TEXT, FINANCIAL_YEAR, PERIOD -> "string";
       case INTEGER -> "bigint";
       case DECIMAL -> "decimal(" + (field.scale() > 4 ? 28 : 18) + "," + field.scale() + ")";
       case DATE -> "date";

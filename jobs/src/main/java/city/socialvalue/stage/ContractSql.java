@@ -5,7 +5,6 @@ import static city.socialvalue.stage.SqlText.literal;
 import city.socialvalue.contract.Contract;
 import city.socialvalue.contract.Field;
 import city.socialvalue.contract.Field.Fallback;
-import city.socialvalue.contract.FieldType;
 import city.socialvalue.contract.Layout;
 import city.socialvalue.contract.Layout.Unpivoted;
 import city.socialvalue.contract.RowRule;
@@ -15,8 +14,11 @@ import city.socialvalue.stage.FieldSql.Check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,6 +29,8 @@ import java.util.stream.Stream;
  * wide lines as rows), typed (values from text, codes from lists), judged (violations by line).
  */
 final class ContractSql {
+  private static final Pattern COLUMN_IN_BRACES = Pattern.compile("[{]([a-z0-9_]+)[}]");
+
   private final Contract contract;
   private final List<FieldSql> fields;
 
@@ -173,10 +177,64 @@ final class ContractSql {
     if (constant.isPresent()) {
       return literal(constant.get());
     }
-    boolean column = layout.columns().stream().anyMatch(c -> c.field().equals(field.name()));
-    String text = column ? text(field, "landed." + field.name()) : "cast(null as string)";
-    boolean folder = field.reading().fallback().equals(Optional.of(Fallback.FOLDER));
-    return folder ? "coalesce(" + text + ", clean_text(received.folder))" : text;
+    Optional<String> cell = composed(layout, field).or(() -> column(layout, field));
+    String text = cell.map(c -> worded(layout, field, c)).orElse("cast(null as string)");
+    return field
+        .reading()
+        .fallback()
+        .flatMap(ContractSql::outsideTheFile)
+        .map(outside -> "coalesce(" + text + ", " + outside + ")")
+        .orElse(text);
+  }
+
+  private Optional<String> column(Layout layout, Field field) {
+    return layout.columns().stream()
+        .filter(column -> column.field().equals(field.name()))
+        .findFirst()
+        .map(column -> text(field, "landed." + column.field()));
+  }
+
+  /** What the place of a file says where the file itself does not. */
+  private static Optional<String> outsideTheFile(Fallback fallback) {
+    return switch (fallback) {
+      case FOLDER -> Optional.of("clean_text(received.folder)");
+      case FILE_NAME -> Optional.of("period_named_in(received._file)");
+      case LAST_YEAR -> Optional.empty();
+    };
+  }
+
+  /** A field made of several columns; null where one of them is. */
+  private Optional<String> composed(Layout layout, Field field) {
+    return Optional.ofNullable(layout.wording().composed().get(field.name()))
+        .map(
+            composed -> {
+              List<String> parts = new ArrayList<>();
+              Matcher matcher = COLUMN_IN_BRACES.matcher(composed);
+              int end = 0;
+              while (matcher.find()) {
+                parts.add(literal(composed.substring(end, matcher.start())));
+                parts.add(text(field, "landed." + matcher.group(1)));
+                end = matcher.end();
+              }
+              parts.add(literal(composed.substring(end)));
+              parts.removeIf("''"::equals);
+              return "(" + String.join(" || ", parts) + ")";
+            });
+  }
+
+  /** The contract's word for each of the publisher's; another is kept as it is. */
+  private static String worded(Layout layout, Field field, String cell) {
+    Map<String, String> words = layout.wording().words().getOrDefault(field.name(), Map.of());
+    String cases =
+        words.entrySet().stream()
+            .map(
+                word ->
+                    " when "
+                        + literal(word.getKey().toLowerCase(Locale.ROOT))
+                        + " then "
+                        + literal(word.getValue()))
+            .collect(Collectors.joining());
+    return cases.isEmpty() ? cell : "case lower(" + cell + ")" + cases + " else " + cell + " end";
   }
 
   private static boolean isFrom(Unpivoted cell, Field field) {
@@ -311,6 +369,7 @@ final class ContractSql {
                   case FINANCIAL_YEAR ->
                       Stream.of("cast(left(typed." + field.name() + ", 4) as int)");
                   case DATE -> Stream.of("year(typed." + field.name() + ")");
+                  case PERIOD -> Stream.of("period_year(typed." + field.name() + ")");
                   default -> Stream.<String>of();
                 })
         .findFirst()
@@ -321,16 +380,29 @@ final class ContractSql {
     return field.reading().fallback().equals(Optional.of(Fallback.LAST_YEAR));
   }
 
+  /** The year in which a line's figure lies, in the order of years. */
+  private static Optional<String> yearLabel(Field field) {
+    return switch (field.type()) {
+      case YEAR, FINANCIAL_YEAR -> Optional.of(field.name());
+      // Twelve months on end are those of the year in which they end.
+      case PERIOD ->
+          Optional.of(
+              "case when length(%1$s) > 7 then right(%1$s, 4) else %1$s end"
+                  .formatted(field.name()));
+      default -> Optional.empty();
+    };
+  }
+
   /** Gives lines the newest year of their file where the release is not said. */
   private String releases() {
     String newestYear =
         contract.fields().stream()
-            .filter(f -> f.type() == FieldType.YEAR || f.type() == FieldType.FINANCIAL_YEAR)
+            .flatMap(field -> yearLabel(field).stream())
             .findFirst()
             .map(
                 year ->
                     "cast(max(case when _broken = '' then "
-                        + year.name()
+                        + year
                         + " end) over (partition by _sha256) as string)")
             .orElse("cast(null as string)");
     return contract.fields().stream()

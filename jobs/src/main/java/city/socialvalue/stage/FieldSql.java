@@ -44,6 +44,7 @@ record FieldSql(Field field) {
       case YEAR ->
           "case when matches(" + raw() + ", '(19|20)[0-9]{2}') then cast(" + raw() + " as int) end";
       case FINANCIAL_YEAR -> "financial_year_in(" + raw() + ")";
+      case PERIOD -> "period_in(" + raw() + ")";
       case DATE -> date();
     };
   }
@@ -51,7 +52,7 @@ record FieldSql(Field field) {
   /** The field's type in the words that both engines share. */
   String sqlType() {
     return switch (field.type()) {
-      case TEXT, FINANCIAL_YEAR -> "string";
+      case TEXT, FINANCIAL_YEAR, PERIOD -> "string";
       case INTEGER -> "bigint";
       case YEAR -> "int";
       case DATE -> "date";
@@ -146,6 +147,7 @@ record FieldSql(Field field) {
       case INTEGER -> "not_a_whole_number";
       case YEAR -> "not_a_year";
       case FINANCIAL_YEAR -> "not_a_financial_year";
+      case PERIOD -> "not_a_period";
       case DATE -> "not_a_date";
       default -> "not_a_number";
     };
@@ -156,6 +158,8 @@ record FieldSql(Field field) {
       case INTEGER -> "Write a whole number such as 271000.";
       case YEAR -> "Write a calendar year such as 2014.";
       case FINANCIAL_YEAR -> "Write a financial year such as 2014/15.";
+      case PERIOD ->
+          "Write a year such as 2014 or 2014/15, or twelve months such as Oct 2014-Sep 2015.";
       case DATE ->
           "Write a day in one of: " + String.join(", ", field.reading().dateFormats()) + ".";
       default -> "Write a plain number such as 1773.66.";
@@ -205,7 +209,7 @@ record FieldSql(Field field) {
   private String bound(String limit) {
     return switch (field.type()) {
       case DATE -> "date " + literal(limit);
-      case FINANCIAL_YEAR, TEXT -> literal(limit);
+      case FINANCIAL_YEAR, PERIOD, TEXT -> literal(limit);
       default -> "cast(" + literal(limit) + " as " + sqlType() + ")";
     };
   }

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -140,5 +142,39 @@ abstract class EngineContract {
                 LocalDate.of(2014, 4, 1),
                 LocalDate.of(2015, 4, 1),
                 null));
+  }
+
+  @Test
+  void periodsAreReadAsPublishersWriteThem() {
+    Map<String, String> periods = new LinkedHashMap<>();
+    periods.put("2014", "2014");
+    periods.put("2014-15", "2014/15");
+    periods.put("2014/2015", "2014/15");
+    periods.put("FYE2018", "2017/18");
+    periods.put("FYE 2000", "1999/00");
+    periods.put("year to 2004-12-01", "Jan 2004-Dec 2004");
+    periods.put("year to 2015-09", "Oct 2014-Sep 2015");
+    periods.put("oct 2014 - sep 2015", "Oct 2014-Sep 2015");
+    for (String none :
+        List.of("2014-16", "14", "year to 2015-13", "Oct 2014-Oct 2015", "Q3 2015")) {
+      periods.put(none, null);
+    }
+
+    periods.forEach(
+        (text, period) ->
+            assertThat(one("(select period_in(t) from (values ('" + text + "')) as v(t))"))
+                .as(text)
+                .isEqualTo(period));
+    assertThat(one("period_year('2014')")).isEqualTo(2014);
+    assertThat(one("period_year('2014/15')")).isEqualTo(2014);
+    assertThat(one("period_year('Oct 2014-Sep 2015')")).isEqualTo(2015);
+    assertThat(one("period_named_in('a/income_FYE2018.csv')")).isEqualTo("FYE2018");
+    assertThat(one("period_named_in('a/2017-18/income.csv')")).isEqualTo("2017-18");
+    assertThat(one("period_named_in('a/income 2017.csv')")).isEqualTo("2017");
+    assertThat(one("period_named_in('a/income-120170.csv')")).isNull();
+  }
+
+  private Object one(String expression) {
+    return engine().query("select " + expression + " as x").rows().get(0).get(0);
   }
 }

@@ -81,7 +81,7 @@ class CatalogueTest {
         .contains(
             "Cannot use indicators/misspelt.yml: it has an unknown key (diretion). Remove or correct it. Did you mean direction?",
             "Cannot use indicators/misspelt.yml: it has no direction. Add it.",
-            "Cannot use indicators/same_place.yml: there is no such contract (enrgy). Use one of energy, population, spend, waste. Did you mean energy?")
+            "Cannot use indicators/same_place.yml: there is no such contract (enrgy). Use one of employment, energy, population, published_statistic, spend, waste, wellbeing. Did you mean energy?")
         .anySatisfy(
             problem ->
                 assertThat(problem)

@@ -108,12 +108,71 @@ class PlaceTest {
             () ->
                 place.check(
                     Set.of("X08000001", "X92000001"),
-                    Set.of("co2e_per_person", "waste_per_person")));
+                    Set.of("co2e_per_person", "waste_per_person"),
+                    Set.of("2014")));
 
     assertThat(thrown.problems())
         .containsExactly(
             "Cannot use place.yml: it names an area that is not in the code list of areas (X92000009). Correct it, or add it there. Did you mean X92000001?",
             "Cannot use place.yml: it names an indicator that is not in the catalogue (co2_per_person). Correct it, or add it there. Did you mean co2e_per_person?");
+  }
+
+  private static final String SAMPLETON =
+      "{name: A, area_code: X08000001, baseline: 2014/15, comparators: [X92000001]}";
+
+  @Test
+  void aPlaceWithoutBreaksHasAnEmptyTableOfThem() throws IOException {
+    assertThat(read(SAMPLETON).tables().get("place.break").rows()).isEmpty();
+  }
+
+  @Test
+  void breaksAreReadFromTheFileBesideThePlace() throws IOException {
+    breaks("indicator_id,period,reason", "neighbourhood_trust,2019,\"other words, other answers\"");
+
+    assertThat(read(SAMPLETON).tables().get("place.break").rows())
+        .containsExactly(List.of("neighbourhood_trust", "2019", "other words, other answers"));
+  }
+
+  @Test
+  void aBreakOfAnUnknownIndicatorOrPeriodIsNamedWithTheNearestRightOne() throws IOException {
+    breaks(
+        "indicator_id,period,reason",
+        "neighborhood_trust,2019,mode",
+        "neighbourhood_trust,2019/2020,mode",
+        "neighbourhood_trust,2018,mode");
+    Place place = read(SAMPLETON);
+
+    InvalidPlaceException thrown =
+        catchThrowableOfType(
+            InvalidPlaceException.class,
+            () ->
+                place.check(
+                    Set.of("X08000001", "X92000001"),
+                    Set.of("neighbourhood_trust"),
+                    Set.of("2018", "2019", "2019/20")));
+
+    assertThat(thrown.problems())
+        .containsExactly(
+            "Cannot use break.csv: it names an indicator that is not in the catalogue (neighborhood_trust). Correct it. Did you mean neighbourhood_trust?",
+            "Cannot use break.csv: it names a period that is not in the code list of periods (2019/2020). Correct it. Did you mean 2019/20?");
+  }
+
+  @Test
+  void aBreakFileOfAnotherShapeIsRefused() throws IOException {
+    breaks("indicator,period,reason", "neighbourhood_trust,2019,mode");
+    assertThat(problems(SAMPLETON))
+        .containsExactly(
+            "Cannot use break.csv: its columns are [indicator, period, reason]. Give it the columns [indicator_id, period, reason].");
+
+    breaks("indicator_id,period,reason", "a,2019,", "a,2019,mode", "a,2019,mode again");
+    assertThat(problems(SAMPLETON))
+        .containsExactly(
+            "Cannot use break.csv: line 2 does not fill its three columns (a,2019,). Give indicator, period and reason.",
+            "Cannot use break.csv: line 4 names a break that is there already (a, 2019). Keep one of them.");
+  }
+
+  private void breaks(String... lines) throws IOException {
+    Files.write(folder.resolve("break.csv"), List.of(lines));
   }
 
   @Test

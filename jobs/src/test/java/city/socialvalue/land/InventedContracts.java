@@ -39,7 +39,8 @@ final class InventedContracts {
                 new Layout.Unpivoted(
                     "men", List.of("Men"), "value", Map.of("measure", "men"), true),
                 new Layout.Unpivoted(
-                    "women", List.of("Women"), "value", Map.of("measure", "women"), false)));
+                    "women", List.of("Women"), "value", Map.of("measure", "women"), false)),
+            Layout.Wording.NONE);
     return contract(
         "counts",
         List.of(
@@ -60,7 +61,8 @@ final class InventedContracts {
                 .map(field -> new Layout.Column(field.name(), names(field), field.required()))
                 .toList(),
             Map.of(),
-            List.of()));
+            List.of(),
+            Layout.Wording.NONE));
     return new Contract(
         id,
         "1.0.0",

@@ -79,6 +79,23 @@ abstract class StagerContract {
         copy);
   }
 
+  private static LandedFile named(String name, LandedFile file) {
+    return new LandedFile(
+        file.contract(),
+        "",
+        file.layout(),
+        name,
+        file.sha256(),
+        0,
+        file.folder(),
+        file.encoding(),
+        file.delimiter(),
+        file.counts(),
+        Map.of(),
+        List.of(),
+        file.copy());
+  }
+
   private static List<String> header(Layout layout) {
     List<String> header = new ArrayList<>(List.of("_line", "_shape"));
     header.addAll(layout.landedColumns());
@@ -261,5 +278,101 @@ abstract class StagerContract {
         .containsExactly(
             List.of("2014/15", "household_waste", "90.2500000000", "2016/17"),
             List.of("2014/15", "local_authority_collected_waste", "100.5000000000", "2016/17"));
+  }
+
+  @Test
+  void putsAFieldTogetherAndTurnsThePublishersWordsIntoTheContracts() throws IOException {
+    stage(
+        landed(
+            "published_statistic",
+            "jobs_below_living_wage",
+            List.of("period", "area_code", "value", "series", "who", "hours"),
+            "2022|X08000001|14.5|Percent|All|All",
+            "2022|X08000001|NA|number_of_jobs_000s|Female|Part-Time",
+            "2022|X08000001|7|hours_worked|All|All"));
+
+    assertThat(
+            engine()
+                .query(
+                    "select measure, unit, breakdown_group, cast(value as string) as v, source_release from staging.published_statistic order by _line")
+                .rows())
+        .containsExactly(
+            List.of("jobs_below_living_wage_share", "%", "all", "14.500000", "2022"),
+            Arrays.asList(
+                "jobs_below_living_wage_thousands",
+                "thousand jobs",
+                "female part-time",
+                null,
+                "2022"));
+    assertThat(
+            engine()
+                .query("select field, rule, value from rejected.published_statistic order by field")
+                .rows())
+        .containsExactly(
+            List.of("measure", "not_allowed", "hours_worked"),
+            List.of("unit", "not_allowed", "hours_worked"));
+  }
+
+  @Test
+  void readsTwelveMonthsByTheirLastOneAndTakesTheReleaseFromIt() throws IOException {
+    stage(
+        landed(
+            "published_statistic",
+            "aps_rates",
+            List.of("area_code", "value", "series", "month"),
+            "X08000001|75.1|Employment rate - aged 16-64|2015-03-01",
+            "X08000001|74.9|Employment rate - aged 16-64|2014-12-01"));
+
+    assertThat(
+            engine()
+                .query(
+                    "select period, source_release from staging.published_statistic order by _line")
+                .rows())
+        .containsExactly(
+            List.of("Apr 2014-Mar 2015", "2015"), List.of("Jan 2014-Dec 2014", "2015"));
+  }
+
+  @Test
+  void takesThePeriodFromTheFilesNameWhereTheFileDoesNotSayIt() throws IOException {
+    List<String> columns = List.of("subarea_code", "area_code", "value");
+    LandedFile named =
+        named(
+            "published_statistic/income_FYE2018.csv",
+            landed("published_statistic", "msoa_income", columns, "X02000001|X08000001|32,200"));
+    LandedFile nameless =
+        landed("published_statistic", "msoa_income", columns, "X02000001|X08000001|33,000");
+
+    stage(named, nameless);
+
+    assertThat(
+            engine()
+                .query(
+                    "select period, cast(value as string) as v, source_release from staging.published_statistic")
+                .rows())
+        .containsExactly(List.of("2017/18", "32200.000000", "2017/18"));
+    assertThat(engine().query("select field, rule from rejected.published_statistic").rows())
+        .containsExactly(List.of("period", "missing"));
+  }
+
+  @Test
+  void readsNoAnswerAsNoValueAndMasksWhoAnswered() throws IOException {
+    stage(
+        landed(
+            "wellbeing",
+            "as_named",
+            List.of("respondent_id", "year", "weight", "trust", "lonely", "lsoa_code"),
+            "R1|2019|1.25|Many|Prefer not to say|E01000001",
+            "R2|2019|0.8|don't know|never|",
+            "R3|2019|heavy|some|never|"));
+
+    assertThat(
+            engine()
+                .query(
+                    "select cast(weight as string) as w, trust, lonely from staging.wellbeing order by _line")
+                .rows())
+        .containsExactly(
+            Arrays.asList("1.2500", "many", null), Arrays.asList("0.8000", null, "never"));
+    assertThat(engine().query("select field, rule, value from rejected.wellbeing").rows())
+        .containsExactly(List.of("weight", "not_a_number", "heavy"));
   }
 }
