@@ -191,3 +191,73 @@ create or replace temporary function amount_text(x decimal(38, 6), places int, u
         when unit like '£%' then '£' || number_text(x, places) || substr(unit, 2)
         else number_text(x, places) || ' ' || unit
     end;
+
+-- A number as a double, by way of text so that both engines hold the same one.
+create or replace temporary function exact_double(x string) returns double
+    return cast(x as double);
+
+-- The normal quantiles of 95 % and 99.8 % limits.
+create or replace temporary function z_95() returns double
+    return 1.959963984540054e0;
+create or replace temporary function z_998() returns double
+    return 3.090232306167813e0;
+
+-- The answers that count, after Kish: the square of the sum of the weights over the sum of their squares,
+-- less what clustering takes away.
+create or replace temporary function effective_base(weights string, squared_weights string, design_effect string) returns double
+    return exact_double(weights) * exact_double(weights)
+        / nullif(exact_double(squared_weights) * exact_double(design_effect), 0);
+
+-- Wilson's limits of the proportion x of n; x may be fractional. Null for n = 0.
+create or replace temporary function wilson_root(x string, n string, z double) returns double
+    return z * sqrt(greatest(
+        z * z + 4 * exact_double(x) * (1 - exact_double(x) / nullif(exact_double(n), 0)), 0));
+create or replace temporary function wilson_lower(x string, n string, z double) returns double
+    return case
+        when exact_double(n) > 0 and exact_double(x) >= 0
+            then greatest(
+                (2 * exact_double(x) + z * z - wilson_root(x, n, z)) / (2 * (exact_double(n) + z * z)), 0)
+    end;
+create or replace temporary function wilson_upper(x string, n string, z double) returns double
+    return case
+        when exact_double(n) > 0 and exact_double(x) >= 0
+            then least(
+                (2 * exact_double(x) + z * z + wilson_root(x, n, z)) / (2 * (exact_double(n) + z * z)), 1)
+    end;
+
+-- Byar's limits of a count of 10 or more; below that the exact ones stand in the code list poisson_limit.
+create or replace temporary function cube(x double) returns double
+    return x * x * x;
+create or replace temporary function byar_lower(x string, z double) returns double
+    return case
+        when exact_double(x) >= 10
+            then exact_double(x)
+                * cube(1 - 1 / (9 * exact_double(x)) - z / (3 * sqrt(exact_double(x))))
+    end;
+create or replace temporary function byar_upper(x string, z double) returns double
+    return case
+        when exact_double(x) >= 10
+            then (exact_double(x) + 1)
+                * cube(1 - 1 / (9 * (exact_double(x) + 1)) + z / (3 * sqrt(exact_double(x) + 1)))
+    end;
+
+-- Student's t for 95 % limits at many degrees of freedom n: z + g1/n + g2/n² + g3/n³ + g4/n⁴ (Cornish and
+-- Fisher; Abramowitz and Stegun 26.7.5), with g1 = (z³ + z)/4, g2 = (5z⁵ + 16z³ + 3z)/96,
+-- g3 = (3z⁷ + 19z⁵ + 17z³ - 15z)/384 and g4 = (79z⁹ + 776z⁷ + 1482z⁵ - 1920z³ - 945z)/92160.
+create or replace temporary function t_quantile_large(degrees string) returns double
+    return z_95() + (2.3722712302985620e0 + (2.8224986157396104e0 + (2.5558496795077216e0 + 1.5895340533938221e0
+        / exact_double(degrees)) / exact_double(degrees)) / exact_double(degrees)) / exact_double(degrees);
+
+-- The standard error of a weighted mean, from the sums of weights, of weights times values and of weights
+-- times squared values: the spread over the root of the effective base less one.
+create or replace temporary function mean_error(weights string, weighted string, squared string, base string) returns double
+    return case
+        when exact_double(base) > 1 and exact_double(weights) > 0
+            then sqrt(
+                greatest(ratio(squared, weights) - ratio(weighted, weights) * ratio(weighted, weights), 0)
+                / (exact_double(base) - 1))
+    end;
+
+-- One of so many groups, from 0, that a name falls into by its MD5 sum: its first eight digits, base 16.
+create or replace temporary function md5_group(name string, groups bigint) returns bigint
+    return cast(conv(left(md5(name), 8), 16, 10) as bigint) % groups;

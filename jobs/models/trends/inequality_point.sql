@@ -46,7 +46,7 @@ beside as (
         'to_' || comparators.area_type as gap_type,
         comparators.area_code as comparator_code,
         cast(cities.value - compared.value as decimal(38, 6)) as gap_value,
-        1.959963984540054e0 * sqrt(
+        z_95() * sqrt(
             standard_error(cities.lower_ci, cities.upper_ci)
             * standard_error(cities.lower_ci, cities.upper_ci)
             + ratio(compared.standard_error, 1) * ratio(compared.standard_error, 1)

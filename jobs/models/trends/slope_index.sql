@@ -66,7 +66,7 @@ sloped as (
         area_code,
         period,
         case when is_whole and is_large then scale * covered end as slope,
-        1.959963984540054e0 * scale * error as margin,
+        z_95() * scale * error as margin,
         mean_value,
         case
             when not is_whole then 'not every fifth has a figure'
