@@ -48,7 +48,7 @@ paired as (
         first_points.value as baseline_value,
         difference_error(
             latest.lower_ci, latest.upper_ci, first_points.lower_ci, first_points.upper_ci
-        ) * ratio(latest.verdict_z, 1) as margin,
+        ) * latest.verdict_z as margin,
         latest.period as latest_period,
         latest.value as latest_value,
         latest.measure_basis,

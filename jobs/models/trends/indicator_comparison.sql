@@ -28,7 +28,7 @@ newest as (
         points.upper_ci,
         points.is_ward,
         standard_error(points.lower_ci, points.upper_ci) as error,
-        ratio(points.verdict_z, 1) as verdict_z,
+        points.verdict_z,
         catalogue.kind,
         catalogue.direction
     from comparators

@@ -71,10 +71,7 @@ comparable as (
         judged.obs_status,
         judged.is_ward,
         -- Many wards and few answers: their verdicts take limits of 99.8 %, all others of 95 %.
-        cast(
-            case when judged.is_ward then 3.090232306167813 else 1.959963984540054 end
-            as decimal(18, 15)
-        ) as verdict_z,
+        case when judged.is_ward then z_998() else z_95() end as verdict_z,
         judged.point_year = judged.latest_year as is_latest
     from judged
     inner join latest

@@ -21,7 +21,8 @@ final class HiddenCells {
   private static final String FIGURES = "indicator_value.csv";
   private static final String HIDDEN = "[c]";
 
-  private record Cell(String indicator, String area, String period, String breakdown, String group) {
+  private record Cell(
+      String indicator, String area, String period, String breakdown, String group) {
     /** As a line of {@code hidden_cell.csv}, which hides it in all indicators. */
     String line() {
       return String.join(",", area, period, breakdown, group);

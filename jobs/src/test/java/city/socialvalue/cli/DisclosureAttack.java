@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -28,7 +29,7 @@ final class DisclosureAttack {
   }
 
   /** What a reader of one release can work out, one phrase each. */
-  static List<String> on(List<Map<String, String>> rows, TreeSet<String> wards) {
+  static List<String> on(List<Map<String, String>> rows, Set<String> wards) {
     DisclosureAttack attack = new DisclosureAttack(rows);
     attack.readLeftNumbers();
     attack.subtract(wards);
@@ -41,7 +42,7 @@ final class DisclosureAttack {
    * the other, and where that leaves one cell of a table the total gives it.
    */
   static List<String> onBoth(
-      List<Map<String, String>> before, List<Map<String, String>> after, TreeSet<String> wards) {
+      List<Map<String, String>> before, List<Map<String, String>> after, Set<String> wards) {
     Map<String, Map<String, String>> joined = new LinkedHashMap<>();
     before.forEach(row -> joined.put(key(row), row));
     TreeSet<String> taken = new TreeSet<>();
@@ -74,7 +75,7 @@ final class DisclosureAttack {
   }
 
   /** Groups against their area, wards against the years of their city. */
-  private void subtract(TreeSet<String> wards) {
+  private void subtract(Set<String> wards) {
     Map<String, List<Map<String, String>>> tables = new LinkedHashMap<>();
     for (Map<String, String> row : rows) {
       boolean ward = wards.contains(row.get("area_code")) && row.get("breakdown").equals("all");
@@ -91,7 +92,7 @@ final class DisclosureAttack {
     tables.values().forEach(table -> subtract(table, wards));
   }
 
-  private void subtract(List<Map<String, String>> table, TreeSet<String> wards) {
+  private void subtract(List<Map<String, String>> table, Set<String> wards) {
     List<Map<String, String>> hidden = table.stream().filter(DisclosureAttack::isHidden).toList();
     List<Map<String, String>> totals = totals(table.get(0), wards);
     if (totals.isEmpty()) {
@@ -120,7 +121,7 @@ final class DisclosureAttack {
     }
   }
 
-  private List<Map<String, String>> totals(Map<String, String> cell, TreeSet<String> wards) {
+  private List<Map<String, String>> totals(Map<String, String> cell, Set<String> wards) {
     boolean ward = cell.get("breakdown").equals("all");
     return rows.stream()
         .filter(row -> row.get("indicator_id").equals(cell.get("indicator_id")))

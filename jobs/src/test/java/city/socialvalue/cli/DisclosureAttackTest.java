@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -39,7 +40,7 @@ class DisclosureAttackTest {
       "or (cells_too_few > 0 and (smallest_first <= 2 or hidden_before < 10))";
   private static final List<String> AGES =
       List.of("16-24", "25-34", "35-44", "45-54", "55-64", "65-74", "75+");
-  private static final TreeSet<String> WARDS =
+  private static final Set<String> WARDS =
       new TreeSet<>(IntStream.rangeClosed(1, 9).mapToObj(i -> "X0500000" + i).toList());
 
   @TempDir static Path spill;
@@ -49,19 +50,28 @@ class DisclosureAttackTest {
 
   /** Somebody who was asked; an answer that is null was not given. */
   private record Person(
-      int year, String ward, String fifth, String sex, String age, int weight, Integer[] answers) {}
+      int year,
+      String ward,
+      String fifth,
+      String sex,
+      String age,
+      int weight,
+      List<Integer> answers) {}
 
-  private record Cell(String indicator, String area, String period, String breakdown, String group) {}
+  private record Cell(
+      String indicator, String area, String period, String breakdown, String group) {}
 
   @BeforeAll
   void startEngine() {
     engine = DuckDb.start(CheckoutModels.HOME.resolve("jobs/models/functions/duckdb.sql"), spill);
-    figures = CheckoutModels.catalogue().models().model("indicators.indicator_figure").orElseThrow();
+    figures =
+        CheckoutModels.catalogue().models().model("indicators.indicator_figure").orElseThrow();
     disclosed = CheckoutModels.catalogue().models().model("trends.disclosed_figure").orElseThrow();
     List<List<Object>> areas = new ArrayList<>(List.of(List.of(CITY, "district")));
     WARDS.forEach(ward -> areas.add(List.of(ward, "ward")));
     engine.createTable(
-        "codelist.area", new Rows(List.of(Column.text("area_code"), Column.text("area_type")), areas));
+        "codelist.area",
+        new Rows(List.of(Column.text("area_code"), Column.text("area_type")), areas));
     engine.createTable(
         "run.indicator_input",
         new Rows(
@@ -203,11 +213,10 @@ class DisclosureAttackTest {
                 random.nextInt(50) == 0 ? "other" : random.nextBoolean() ? "female" : "male",
                 AGES.get((int) (7 * Math.pow(random.nextDouble(), 1.3))),
                 1 + random.nextInt(5),
-                new Integer[] {
-                  random.nextInt(20) == 0 ? null : random.nextInt(2),
-                  random.nextInt(40) == 0 ? null : random.nextInt(2),
-                  working ? random.nextInt(2) : null
-                }));
+                Arrays.asList(
+                    random.nextInt(20) == 0 ? null : random.nextInt(2),
+                    random.nextInt(40) == 0 ? null : random.nextInt(2),
+                    working ? random.nextInt(2) : null)));
       }
     }
     Collections.shuffle(people, random);
@@ -217,13 +226,13 @@ class DisclosureAttackTest {
   private Rows counted(List<Person> people) {
     Map<Cell, long[]> counts = new LinkedHashMap<>();
     for (Person person : people) {
-      add(counts, "trust", person, person.answers()[0]);
-      add(counts, "help", person, person.answers()[1]);
+      add(counts, "trust", person, person.answers().get(0));
+      add(counts, "help", person, person.answers().get(1));
       // The valued jobs among those in work, and the same among all.
-      if (person.answers()[2] != null) {
-        add(counts, "in_work", person, person.answers()[2]);
+      if (person.answers().get(2) != null) {
+        add(counts, "in_work", person, person.answers().get(2));
       }
-      add(counts, "valued", person, Objects.requireNonNullElse(person.answers()[2], 0));
+      add(counts, "valued", person, Objects.requireNonNullElse(person.answers().get(2), 0));
     }
     List<List<Object>> rows = new ArrayList<>();
     counts.forEach((cell, count) -> rows.add(row(cell, count)));

@@ -33,7 +33,8 @@ abstract class StatisticsContract {
     "0.445, 1, 0.0438174477, 0.9334621277"
   })
   void wilsonLimitsOfAProportion(String x, String n, double lower, double upper) {
-    assertLimits("wilson_lower(%s, %s, z_95())", "wilson_upper(%s, %s, z_95())", x, n, lower, upper);
+    assertLimits(
+        "wilson_lower(%s, %s, z_95())", "wilson_upper(%s, %s, z_95())", x, n, lower, upper);
   }
 
   @ParameterizedTest
@@ -136,9 +137,9 @@ abstract class StatisticsContract {
 
   @Test
   void aHouseholdsGroupIsThatOfItsMd5Sum() {
-    // 5d41402a is 1564557354, e4da3b7f 3839507327: md5sum of 'hello' and of '5', first eight digits.
-    assertThat(row("select md5_group('hello', 20), md5_group('5', 20)"))
-        .containsExactly(14L, 7L);
+    // 5d41402a is 1564557354, e4da3b7f 3839507327: md5sum of 'hello' and of '5', first eight
+    // digits.
+    assertThat(row("select md5_group('hello', 20), md5_group('5', 20)")).containsExactly(14L, 7L);
   }
 
   @Test
@@ -164,7 +165,9 @@ abstract class StatisticsContract {
     }
   }
 
-  /** Limits of random shares: around the share, within 0 and 1, wider at 99.8 %, narrower on more. */
+  /**
+   * Limits of random shares: around the share, within 0 and 1, wider at 99.8 %, narrower on more.
+   */
   @Test
   void wilsonLimitsContainTheShareAndShrinkWithTheBase() {
     Random random = new Random(20140401);
@@ -235,7 +238,9 @@ abstract class StatisticsContract {
   /** One weight for all leaves every answer, unequal ones leave fewer, clustering fewer still. */
   @Test
   void unequalWeightsAndClusteringTakeAnswersAway() {
-    assertThat(row("select effective_base(30, 90, 1), effective_base(30, 90, 2), effective_base(6, 14, 1)"))
+    assertThat(
+            row(
+                "select effective_base(30, 90, 1), effective_base(30, 90, 2), effective_base(6, 14, 1)"))
         .containsExactly(10.0, 5.0, 36.0 / 14.0);
   }
 
@@ -259,8 +264,7 @@ abstract class StatisticsContract {
 
   private static Rows codelist(String name) throws Exception {
     List<String> lines = Files.readAllLines(HOME.resolve("schemas/codelists/" + name + ".csv"));
-    List<Column> columns =
-        List.of(lines.get(0).split(",")).stream().map(Column::text).toList();
+    List<Column> columns = List.of(lines.get(0).split(",")).stream().map(Column::text).toList();
     List<List<Object>> rows =
         lines.stream()
             .skip(1)
