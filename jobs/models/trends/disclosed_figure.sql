@@ -4,16 +4,12 @@ figures as (
     select * from indicators.indicator_figure
 ),
 
-inputs as (
-    select * from run.indicator_input
-),
-
 areas as (
     select * from codelist.area
 ),
 
 surveys as (
-    select indicator_id, min(contract) as survey from inputs group by indicator_id
+    select indicator_id, min(contract) as survey from run.indicator_input group by indicator_id
 ),
 
 -- The people of one survey who are in one group: all its figures on them stand or fall together.
@@ -24,15 +20,13 @@ cells as (
         figures.period,
         figures.breakdown,
         figures.breakdown_group,
-        min(figures.base_unweighted) as base
+        min(figures.base_unweighted) as base,
+        count(*) as indicators
     from figures
     inner join surveys on figures.indicator_id = surveys.indicator_id
     where figures.base_unweighted + coalesce(figures.no_answer_base, 0) > 0
     group by
-        surveys.survey,
-        figures.area_code,
-        figures.period,
-        figures.breakdown,
+        surveys.survey, figures.area_code, figures.period, figures.breakdown,
         figures.breakdown_group
 ),
 
@@ -53,32 +47,37 @@ placed as (
             and cells.breakdown_group = listed.breakdown_group
 ),
 
+-- A cell protects another only in the figures that both have.
+protecting as (
+    select
+        *,
+        case
+            when indicators = max(indicators) over (partition by survey, whole, period, breakdown)
+                then 1
+            else 0
+        end as is_full
+    from placed
+),
+
 ranked as (
     select
         *,
         sum(too_few) over (partition by survey, whole, period, breakdown) as cells_too_few,
-        row_number() over (
-            partition by survey, whole, period, breakdown
-            order by too_few desc, base, area_code, breakdown_group
-        ) as smallest_first,
-        coalesce(
-            sum(base) over (
-                partition by survey, whole, period, breakdown
-                order by too_few desc, base, area_code, breakdown_group
-                rows between unbounded preceding and 1 preceding
-            ),
-            0
-        ) as hidden_before
-    from placed
+        coalesce(sum(is_full) over smaller, 0) as cells_before,
+        coalesce(sum(is_full * base) over smaller, 0) as people_before
+    from protecting
+    window smaller as (
+        partition by survey, whole, period, breakdown
+        order by too_few desc, base, area_code, breakdown_group
+        rows between unbounded preceding and 1 preceding
+    )
 ),
 
 -- One hidden cell is the whole less the others; so are several with fewer than ten people in all.
 hidden as (
     select *
     from ranked
-    where
-        too_few = 1
-        or (cells_too_few > 0 and (smallest_first <= 2 or hidden_before < 10))
+    where too_few = 1 or (cells_too_few > 0 and (cells_before < 2 or people_before < 10))
 ),
 
 disclosed as (

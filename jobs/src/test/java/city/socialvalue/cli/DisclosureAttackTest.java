@@ -34,10 +34,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DisclosureAttackTest {
-  private static final int CITIES = 40;
+  private static final int CITIES = 20;
   private static final String CITY = "X08000001";
   private static final String SECONDARY =
-      "or (cells_too_few > 0 and (smallest_first <= 2 or hidden_before < 10))";
+      "or (cells_too_few > 0 and (cells_before < 2 or people_before < 10))";
   private static final List<String> AGES =
       List.of("16-24", "25-34", "35-44", "45-54", "55-64", "65-74", "75+");
   private static final Set<String> WARDS =
@@ -208,7 +208,7 @@ class DisclosureAttackTest {
         people.add(
             new Person(
                 year,
-                "X0500000" + (1 + (int) (9 * ward * ward)),
+                "X0500000" + (1 + (int) (9 * Math.pow(ward, 10))),
                 Integer.toString(fifth),
                 random.nextInt(50) == 0 ? "other" : random.nextBoolean() ? "female" : "male",
                 AGES.get((int) (7 * Math.pow(random.nextDouble(), 1.3))),
