@@ -22,6 +22,8 @@ moved as (
         catalogue.decimals,
         change_unit(catalogue.unit) as unit,
         areas.area_name,
+        cast(number_text(abs(gaps.gap_value), catalogue.decimals) as decimal(38, 6)) = 0
+            as is_level,
         case
             when gaps.gap_value is null then null
             when catalogue.kind <> 'total' then tests.recent_trend
@@ -94,6 +96,8 @@ worded as (
     inner join templates as whole
         on whole.template_id = case
             when judged.gap_value is null then 'gap_none'
+            when judged.is_level and judged.gap_type = 'within' then 'gap_level_within'
+            when judged.is_level then 'gap_level'
             when judged.gap_type = 'within' then 'gap_within'
             else 'gap_beside'
         end
