@@ -51,10 +51,8 @@ placed as (
 protecting as (
     select
         *,
-        case
-            when indicators = max(indicators) over (partition by survey, whole, period, breakdown)
-                then 1
-            else 0
+        case indicators
+            when max(indicators) over (partition by survey, whole, period, breakdown) then 1 else 0
         end as is_full
     from placed
 ),
@@ -75,8 +73,7 @@ ranked as (
 
 -- One hidden cell is the whole less the others; so are several with fewer than ten people in all.
 hidden as (
-    select *
-    from ranked
+    select * from ranked
     where too_few = 1 or (cells_too_few > 0 and (cells_before < 2 or people_before < 10))
 ),
 

@@ -4,14 +4,6 @@ gaps as (
     select * from trends.inequality_point
 ),
 
-catalogue as (
-    select * from reference.dim_indicator
-),
-
-areas as (
-    select * from reference.dim_area
-),
-
 templates as (
     select * from codelist.sentence_template
 ),
@@ -22,18 +14,16 @@ moved as (
         catalogue.decimals,
         change_unit(catalogue.unit) as unit,
         areas.area_name,
-        cast(number_text(abs(gaps.gap_value), catalogue.decimals) as decimal(38, 6)) = 0
-            as is_level,
+        cast(number_text(abs(gaps.gap_value), catalogue.decimals) as decimal(38, 6)) = 0 as is_level,
         case
-            when gaps.gap_value is null then null
             when catalogue.kind <> 'total' then tests.recent_trend
             when directions.years_in_direction >= 3 then 'rising'
             when directions.years_in_direction <= -3 then 'falling'
             when directions.years_in_direction is not null then 'no clear direction'
         end as recent_trend
     from gaps
-    inner join catalogue on gaps.indicator_id = catalogue.indicator_id
-    left join areas on gaps.comparator_code = areas.area_code
+    inner join reference.dim_indicator as catalogue on gaps.indicator_id = catalogue.indicator_id
+    left join reference.dim_area as areas on gaps.comparator_code = areas.area_code
     left join trends.recent_trend as tests
         on gaps.indicator_id = tests.indicator_id
             and gaps.area_code = tests.area_code
@@ -53,13 +43,11 @@ judged as (
         case
             when recent_trend in ('no significant change', 'no clear direction')
                 then 'not changing clearly'
-            when recent_trend = 'rising' then 'widening'
-            when recent_trend = 'falling' then 'closing'
-            when recent_trend in ('increasing', 'decreasing')
-                then case
-                    when (recent_trend = 'increasing') = (gap_value < 0) then 'closing'
-                    else 'widening'
-                end
+            when recent_trend = 'rising'
+                or (recent_trend = 'increasing' and gap_value >= 0)
+                or (recent_trend = 'decreasing' and gap_value < 0)
+                then 'widening'
+            when recent_trend in ('falling', 'increasing', 'decreasing') then 'closing'
         end as judgement,
         case when gap_lower_ci <= 0 and gap_upper_ci >= 0 then 'gap_chance' end as chance_id,
         case
