@@ -140,6 +140,41 @@ create or replace macro comparable_name(cell) as
 create or replace macro ratio(x, y) as
     cast(cast(x as varchar) as double) / nullif(cast(cast(y as varchar) as double), 0);
 
+-- The standard error that lies behind 95 % limits; null where there are none.
+create or replace macro standard_error(lower_ci, upper_ci) as
+    (cast(cast(upper_ci as varchar) as double) - cast(cast(lower_ci as varchar) as double)) / 3.92e0;
+
+-- The standard error of the difference of two figures, each with its 95 % limits.
+create or replace macro difference_error(lower_ci, upper_ci, other_lower_ci, other_upper_ci) as
+    sqrt(
+        standard_error(lower_ci, upper_ci) * standard_error(lower_ci, upper_ci)
+        + standard_error(other_lower_ci, other_upper_ci) * standard_error(other_lower_ci, other_upper_ci));
+
+-- The text without the spaces that an empty place in a wording leaves behind.
+create or replace macro tidy_sentence(sentence) as
+    trim(replace(replace(replace(sentence, '  ', ' '), ' ,', ','), ' ;', ';'));
+
+-- A wording with a place in it filled.
+create or replace macro fill(wording, place, content) as
+    replace(wording, place, coalesce(content, ''));
+
+-- The unit as a figure shows it, and that of a change: shares change by points.
+create or replace macro shown_unit(unit) as
+    case
+        when unit like 'score%' then 'points'
+        when unit in ('ratio', 'index') then ''
+        else unit
+    end;
+create or replace macro change_unit(unit) as
+    case when unit = '%' then 'points' else shown_unit(unit) end;
+
+-- An amount with its unit; pounds stand before it.
+create or replace macro amount_text(x, places, unit) as
+    case
+        when unit like '£%' then '£' || number_text(x, places) || substr(unit, 2)
+        else number_text(x, places) || ' ' || unit
+    end;
+
 -- A number as a double, by way of text so that both engines hold the same one.
 create or replace macro exact_double(x) as cast(cast(x as varchar) as double);
 

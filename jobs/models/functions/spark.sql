@@ -153,6 +153,41 @@ create or replace temporary function comparable_name(cell string) returns string
 create or replace temporary function ratio(x string, y string) returns double
     return cast(x as double) / nullif(cast(y as double), 0);
 
+-- The standard error that lies behind 95 % limits; null where there are none.
+create or replace temporary function standard_error(lower_ci string, upper_ci string) returns double
+    return (cast(upper_ci as double) - cast(lower_ci as double)) / 3.92e0;
+
+-- The standard error of the difference of two figures, each with its 95 % limits.
+create or replace temporary function difference_error(lower_ci string, upper_ci string, other_lower_ci string, other_upper_ci string) returns double
+    return sqrt(
+        standard_error(lower_ci, upper_ci) * standard_error(lower_ci, upper_ci)
+        + standard_error(other_lower_ci, other_upper_ci) * standard_error(other_lower_ci, other_upper_ci));
+
+-- The text without the spaces that an empty place in a wording leaves behind.
+create or replace temporary function tidy_sentence(sentence string) returns string
+    return trim(replace(replace(replace(sentence, '  ', ' '), ' ,', ','), ' ;', ';'));
+
+-- A wording with a place in it filled.
+create or replace temporary function fill(wording string, place string, content string) returns string
+    return replace(wording, place, coalesce(content, ''));
+
+-- The unit as a figure shows it, and that of a change: shares change by points.
+create or replace temporary function shown_unit(unit string) returns string
+    return case
+        when unit like 'score%' then 'points'
+        when unit in ('ratio', 'index') then ''
+        else unit
+    end;
+create or replace temporary function change_unit(unit string) returns string
+    return case when unit = '%' then 'points' else shown_unit(unit) end;
+
+-- An amount with its unit; pounds stand before it.
+create or replace temporary function amount_text(x decimal(38, 6), places int, unit string) returns string
+    return case
+        when unit like '£%' then '£' || number_text(x, places) || substr(unit, 2)
+        else number_text(x, places) || ' ' || unit
+    end;
+
 -- A number as a double, by way of text so that both engines hold the same one.
 create or replace temporary function exact_double(x string) returns double
     return cast(x as double);

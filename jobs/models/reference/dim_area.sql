@@ -37,6 +37,11 @@ added as (
     select parent_code as area_code, 'other' as part, 1 as position
     from holding
     where membership = 'waste_disposal'
+    union all
+    select members.member_code as area_code, 'ward' as part, 1 as position
+    from members
+    inner join settings on members.parent_code = settings.area_code
+    inner join areas on members.member_code = areas.area_code and areas.area_type = 'ward'
 ),
 
 parts as (
@@ -56,7 +61,8 @@ ordered as (
             when 'neighbour' then 3
             when 'local_area' then 4
             when 'member' then 5
-            else 6
+            when 'ward' then 6
+            else 7
         end as part_order
     from parts
 ),

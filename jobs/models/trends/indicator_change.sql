@@ -46,6 +46,9 @@ paired as (
         first_points.period as baseline_period,
         first_points.point_year as baseline_point_year,
         first_points.value as baseline_value,
+        difference_error(
+            latest.lower_ci, latest.upper_ci, first_points.lower_ci, first_points.upper_ci
+        ) * latest.verdict_z as margin,
         latest.period as latest_period,
         latest.value as latest_value,
         latest.measure_basis,
@@ -87,6 +90,8 @@ rated as (
         measure_basis,
         obs_status,
         change_value,
+        cast(round_to(ratio(change_value, 1) - margin, 6) as decimal(38, 6)) as change_lower_ci,
+        cast(round_to(ratio(change_value, 1) + margin, 6) as decimal(38, 6)) as change_upper_ci,
         cast(
             round_to(100 * ratio(change_value, abs(baseline_value)), 6) as decimal(38, 6)
         ) as change_percent,

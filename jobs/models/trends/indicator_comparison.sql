@@ -1,61 +1,67 @@
 with
 
+points as (
+    select * from trends.indicator_point
+),
+
+comparators as (
+    select * from trends.comparator_point
+),
+
 catalogue as (
     select * from reference.dim_indicator
 ),
 
--- Totals of areas of different size are not held against each other.
-points as (
-    select points.*
-    from trends.indicator_point as points
-    inner join catalogue
-        on points.indicator_id = catalogue.indicator_id and catalogue.denominator <> 'none'
-),
-
-comparators as (
-    select area_code, position from place.area where part = 'comparator'
-),
-
--- A comparator is itself held only against those named before it.
-pairs as (
-    select
-        points.indicator_id,
-        points.area_code,
-        points.breakdown,
-        points.breakdown_group,
-        comparators.area_code as comparator_code,
-        comparators.position,
-        points.period,
-        points.point_year,
-        points.measure_basis,
-        points.value
-    from points
-    inner join comparators on points.area_code <> comparators.area_code
-    left join comparators as own on points.area_code = own.area_code
-    where own.position is null or own.position > comparators.position
-),
-
-matched as (
-    select
-        pairs.*,
-        compared.value as comparator_value
-    from pairs
-    inner join points as compared
-        on pairs.comparator_code = compared.area_code
-            and pairs.indicator_id = compared.indicator_id
-            and pairs.breakdown = compared.breakdown
-            and pairs.breakdown_group = compared.breakdown_group
-            and pairs.period = compared.period
-            and pairs.measure_basis is not distinct from compared.measure_basis
-),
-
 newest as (
-    select *
-    from matched
+    select
+        comparators.indicator_id,
+        comparators.area_code,
+        comparators.breakdown,
+        comparators.breakdown_group,
+        comparators.comparator_code,
+        comparators.period,
+        comparators.sort_order,
+        comparators.value as comparator_value,
+        comparators.standard_error as comparator_error,
+        points.value,
+        points.lower_ci,
+        points.upper_ci,
+        points.is_ward,
+        standard_error(points.lower_ci, points.upper_ci) as error,
+        points.verdict_z,
+        catalogue.kind,
+        catalogue.direction
+    from comparators
+    inner join points
+        using (indicator_id, area_code, breakdown, breakdown_group, period)
+    inner join catalogue on comparators.indicator_id = catalogue.indicator_id
     qualify row_number() over (
-        partition by indicator_id, area_code, breakdown, breakdown_group, comparator_code
-        order by point_year desc
+        partition by
+            comparators.indicator_id,
+            comparators.area_code,
+            comparators.breakdown,
+            comparators.breakdown_group,
+            comparators.comparator_code
+        order by points.point_year desc
     ) = 1
+),
+
+-- Where both have limits their difference decides; else the comparator's figure may lie within the
+-- area's limits, which are 95 % ones and are widened for a ward.
+judged as (
+    select
+        *,
+        case
+            when error is null then value = comparator_value
+            when comparator_error is null and not is_ward
+                then comparator_value between lower_ci and upper_ci
+            else
+                abs(ratio(value - comparator_value, 1)) <= verdict_z * sqrt(
+                    error * error
+                    + coalesce(ratio(comparator_error, 1) * ratio(comparator_error, 1), 0e0)
+                )
+        end as is_similar
+    from newest
 ),
 
 compared as (
@@ -70,12 +76,14 @@ compared as (
         comparator_value,
         cast(value - comparator_value as decimal(38, 6)) as comparator_difference,
         case
-            when value > comparator_value then 'higher'
-            when value < comparator_value then 'lower'
-            else 'similar'
+            when is_similar then 'similar'
+            when kind = 'total' or direction = 'neither'
+                then case when value > comparator_value then 'higher' else 'lower' end
+            when (value > comparator_value) = (direction = 'higher') then 'better'
+            else 'worse'
         end as comparison,
-        position as sort_order
-    from newest
+        sort_order
+    from judged
 )
 
 select * from compared

@@ -1,30 +1,32 @@
 with
 
-points as (
-    select * from trends.indicator_point
+-- A gap moves by its size, whichever side it lies on.
+series_points as (
+    select
+        indicator_id, area_code, breakdown, breakdown_group, 'figure' as series, point_year, value
+    from trends.indicator_point
+    union all
+    select indicator_id, area_code, 'all', 'all', gap_type, point_year, abs(gap_value)
+    from trends.inequality_point
+    where gap_value is not null
 ),
 
 stepped as (
     select
         *,
-        value - lag(value) over (
-            partition by indicator_id, area_code, breakdown, breakdown_group order by point_year
-        ) as value_step,
-        point_year - lag(point_year) over (
-            partition by indicator_id, area_code, breakdown, breakdown_group order by point_year
-        ) as year_step
-    from points
+        value - lag(value) over ordered as value_step,
+        point_year - lag(point_year) over ordered as year_step
+    from series_points
+    window ordered as (
+        partition by indicator_id, area_code, breakdown, breakdown_group, series
+        order by point_year
+    )
 ),
 
 -- A step is one from year to year: up 1, level 0, down -1; over a gap it is none.
 signed as (
     select
-        indicator_id,
-        area_code,
-        breakdown,
-        breakdown_group,
-        point_year,
-        is_latest,
+        *,
         case
             when year_step = 1 and value_step > 0 then 1
             when year_step = 1 and value_step < 0 then -1
@@ -33,33 +35,36 @@ signed as (
     from stepped
 ),
 
-latest as (
-    select * from signed where is_latest and step_sign is not null
+turned as (
+    select
+        *,
+        case
+            when step_sign is distinct from lag(step_sign) over (
+                partition by indicator_id, area_code, breakdown, breakdown_group, series
+                order by point_year
+            ) then point_year
+        end as turn_year
+    from signed
 ),
 
 counted as (
     select
-        latest.indicator_id,
-        latest.area_code,
-        latest.breakdown,
-        latest.breakdown_group,
+        indicator_id,
+        area_code,
+        breakdown,
+        breakdown_group,
+        series,
+        point_year,
         cast(
-            latest.step_sign * (latest.point_year - max(signed.point_year)) as int
+            step_sign * (
+                point_year + 1 - max(turn_year) over (
+                    partition by indicator_id, area_code, breakdown, breakdown_group, series
+                    order by point_year
+                    rows between unbounded preceding and current row
+                )
+            ) as int
         ) as years_in_direction
-    from latest
-    inner join signed
-        on latest.indicator_id = signed.indicator_id
-            and latest.area_code = signed.area_code
-            and latest.breakdown = signed.breakdown
-            and latest.breakdown_group = signed.breakdown_group
-            and signed.step_sign is distinct from latest.step_sign
-    group by
-        latest.indicator_id,
-        latest.area_code,
-        latest.breakdown,
-        latest.breakdown_group,
-        latest.point_year,
-        latest.step_sign
+    from turned
 )
 
-select * from counted
+select * from counted where years_in_direction is not null

@@ -10,20 +10,27 @@ periods as (
     select * from reference.dim_period
 ),
 
+areas as (
+    select * from codelist.area
+),
+
 dated as (
     select
-        figures.indicator_id,
-        figures.area_code,
-        figures.breakdown,
-        figures.breakdown_group,
-        figures.period,
+        figures.*,
         periods.baseline_year as point_year,
-        figures.value,
-        figures.measure_basis,
-        figures.obs_status,
-        coalesce(figures.obs_status, '') like '%[b]%' as is_break
+        periods.period_kind,
+        periods.start_date,
+        periods.end_date,
+        coalesce(areas.area_type, '') = 'ward' as is_ward,
+        -- What falls into several years together is neither before a break nor after it.
+        case
+            when figures.obs_status like '%[b]%' and periods.period_kind = 'pooled'
+                then periods.baseline_year + 1
+            when figures.obs_status like '%[b]%' then periods.baseline_year
+        end as first_year
     from figures
     inner join periods on figures.period = periods.period
+    left join areas on figures.area_code = areas.area_code
 ),
 
 judged as (
@@ -32,7 +39,7 @@ judged as (
         max(point_year) over (
             partition by indicator_id, area_code, breakdown, breakdown_group
         ) as latest_year,
-        max(case when is_break then point_year end) over (
+        max(first_year) over (
             partition by indicator_id, area_code, breakdown, breakdown_group
         ) as break_year
     from dated
@@ -51,9 +58,20 @@ comparable as (
         judged.breakdown_group,
         judged.period,
         judged.point_year,
+        judged.period_kind,
+        judged.start_date,
+        judged.end_date,
+        judged.numerator,
+        judged.denominator,
         judged.value,
+        judged.lower_ci,
+        judged.upper_ci,
+        judged.base_unweighted,
         judged.measure_basis,
         judged.obs_status,
+        judged.is_ward,
+        -- Many wards and few answers: their verdicts take limits of 99.8 %, all others of 95 %.
+        case when judged.is_ward then z_998() else z_95() end as verdict_z,
         judged.point_year = judged.latest_year as is_latest
     from judged
     inner join latest

@@ -4,11 +4,11 @@ points as (
     select * from trends.indicator_point
 ),
 
--- Totals of areas of different size are not ranked.
+-- Totals of areas of different size are not ranked, nor what chance alone can reorder.
 catalogue as (
     select indicator_id, case direction when 'lower' then 1 else -1 end as best_first
     from reference.dim_indicator
-    where denominator <> 'none'
+    where denominator <> 'none' and kind = 'total'
 ),
 
 -- Only like with like: areas of one type, figures of one basis and one period.

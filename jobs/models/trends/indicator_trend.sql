@@ -9,7 +9,15 @@ changes as (
 ),
 
 directions as (
-    select * from trends.indicator_direction
+    select * from trends.indicator_direction where series = 'figure'
+),
+
+tests as (
+    select * from trends.recent_trend where series = 'figure'
+),
+
+points as (
+    select * from trends.indicator_point where is_latest
 ),
 
 ranks as (
@@ -28,6 +36,19 @@ targets as (
     select * from place.target
 ),
 
+-- A series without any figure is hidden or not there.
+missing as (
+    select
+        indicator_id,
+        area_code,
+        breakdown,
+        breakdown_group,
+        min(case when obs_status like '%[c]%' then '[c]' else '[x]' end) as obs_status
+    from trends.indicator_value
+    where value is null
+    group by indicator_id, area_code, breakdown, breakdown_group
+),
+
 comparisons as (
     select *
     from trends.indicator_comparison
@@ -39,13 +60,21 @@ comparisons as (
 -- Totals have no sampling limits: three years one way are called a direction.
 moved as (
     select
-        *,
+        points.indicator_id,
+        points.area_code,
+        points.breakdown,
+        points.breakdown_group,
+        directions.years_in_direction,
         case
-            when years_in_direction >= 3 then 'rising'
-            when years_in_direction <= -3 then 'falling'
-            else 'no clear direction'
+            when catalogue.kind <> 'total' then tests.recent_trend
+            when directions.years_in_direction >= 3 then 'rising'
+            when directions.years_in_direction <= -3 then 'falling'
+            when directions.years_in_direction is not null then 'no clear direction'
         end as recent_trend
-    from directions
+    from points
+    left join tests using (indicator_id, area_code, breakdown, breakdown_group, point_year)
+    left join directions using (indicator_id, area_code, breakdown, breakdown_group, point_year)
+    inner join catalogue on points.indicator_id = catalogue.indicator_id
 ),
 
 joined as (
@@ -59,16 +88,19 @@ joined as (
         changes.latest_period,
         changes.latest_value,
         changes.change_value,
-        cast(null as decimal(38, 6)) as change_lower_ci,
-        cast(null as decimal(38, 6)) as change_upper_ci,
+        changes.change_lower_ci,
+        changes.change_upper_ci,
         changes.change_percent,
         changes.yearly_rate,
         moved.years_in_direction,
         moved.recent_trend,
         case
             when catalogue.direction = 'neither' then 'no judgement'
-            when moved.recent_trend = 'no clear direction' then 'not changing clearly'
-            when (moved.recent_trend = 'rising') = (catalogue.direction = 'higher')
+            when moved.recent_trend in ('no clear direction', 'no significant change')
+                then 'not changing clearly'
+            when moved.recent_trend = 'cannot be calculated' then null
+            when (moved.recent_trend in ('rising', 'increasing'))
+                = (catalogue.direction = 'higher')
                 then 'getting better'
             when moved.recent_trend is not null then 'getting worse'
         end as judgement,
@@ -84,10 +116,14 @@ joined as (
         cast(
             changes.latest_value - cast(targets.target_value as decimal(38, 6)) as decimal(38, 6)
         ) as target_gap,
-        case when changes.latest_period is null then '[x]' else changes.obs_status end as obs_status,
+        case
+            when changes.latest_period is null then coalesce(missing.obs_status, '[x]')
+            else changes.obs_status
+        end as obs_status,
         sentences.sentence
     from sentences
     left join changes using (indicator_id, area_code, breakdown, breakdown_group)
+    left join missing using (indicator_id, area_code, breakdown, breakdown_group)
     left join moved using (indicator_id, area_code, breakdown, breakdown_group)
     left join comparisons using (indicator_id, area_code, breakdown, breakdown_group)
     left join ranks using (indicator_id, area_code, breakdown, breakdown_group)

@@ -1,7 +1,26 @@
 with
 
 figures as (
-    select * from indicators.indicator_figure
+    select * from trends.disclosed_figure
+),
+
+periods as (
+    select * from reference.dim_period
+),
+
+-- A figure of several years is broken when the change lies within them.
+breaks as (
+    select
+        figures.indicator_id,
+        figures.period,
+        min('change of the series in ' || breaks.period || ': ' || breaks.reason) as reason
+    from (select distinct indicator_id, period from figures) as figures
+    inner join periods on figures.period = periods.period
+    inner join place.break as breaks on figures.indicator_id = breaks.indicator_id
+    inner join periods as first_after
+        on breaks.period = first_after.period
+            and first_after.start_date between periods.start_date and periods.end_date
+    group by figures.indicator_id, figures.period
 ),
 
 missing as (
@@ -29,13 +48,24 @@ together as (
         figures.no_answer_base,
         figures.measure_basis,
         figures.source_release,
-        figures.obs_status,
         case
-            when remarks.remark is null then figures.note
-            when figures.note is null then remarks.remark
-            else figures.note || '; ' || remarks.remark
-        end as note
+            when breaks.reason is null then figures.obs_status
+            when coalesce(figures.obs_status, '') like '%[b]%' then figures.obs_status
+            else coalesce(figures.obs_status, '') || '[b]'
+        end as obs_status,
+        nullif(
+            coalesce(figures.note, '')
+                || coalesce(case when figures.note is null then '' else '; ' end || breaks.reason, '')
+                || coalesce(
+                    case when coalesce(figures.note, breaks.reason) is null then '' else '; ' end
+                        || remarks.remark,
+                    ''
+                ),
+            ''
+        ) as note
     from figures
+    left join breaks
+        on figures.indicator_id = breaks.indicator_id and figures.period = breaks.period
     left join remarks on figures.indicator_id = remarks.indicator_id
     union all
     select

@@ -72,6 +72,26 @@ public final class Releases {
     delete(removed);
   }
 
+  /**
+   * Holds a finished folder against every other release: what is hidden in one of them may not be
+   * worked out from the difference.
+   *
+   * @param made the folder of {@link #making}, with its tables
+   * @throws CannotPublishException with every cell that would be given away
+   */
+  public void checkHiddenCells(String release, Path made) throws IOException {
+    HiddenCells cells = HiddenCells.of(made);
+    List<String> problems = new ArrayList<>();
+    for (String id : ids()) {
+      if (!id.equals(release)) {
+        problems.addAll(cells.givenAwayBeside(HiddenCells.of(folder(id)), id));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new CannotPublishException(problems);
+    }
+  }
+
   /** The release with that digest, whatever its year. */
   public Optional<String> withDigest(String digest) {
     return ids().stream().filter(id -> id.endsWith("-" + digest)).findFirst();

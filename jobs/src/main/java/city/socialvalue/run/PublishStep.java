@@ -43,6 +43,7 @@ final class PublishStep {
     try {
       Path making = releases.making(modelled.release());
       List<Published> published = new Publisher(tables).publish(warehouse.modelled(), making);
+      releases.checkHiddenCells(modelled.release(), making);
       Manifest whole = manifest.apply(published, files(making));
       StateFile.write(making.resolve(Releases.MANIFEST), whole);
       releases.release(modelled.release(), making);

@@ -1,0 +1,87 @@
+package city.socialvalue.publish;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which figures of a release are hidden so that nobody can be recognised, held against an earlier
+ * release: where the hidden cells of a table change, its total less the cells that either release
+ * shows can leave one cell alone.
+ */
+final class HiddenCells {
+  private static final String FIGURES = "indicator_value.csv";
+  private static final String HIDDEN = "[c]";
+
+  private record Cell(
+      String indicator, String area, String period, String breakdown, String group) {
+    /** As a line of {@code hidden_cell.csv}, which hides it in all indicators. */
+    String line() {
+      return String.join(",", area, period, breakdown, group);
+    }
+  }
+
+  private final Map<Cell, Boolean> cells;
+
+  private HiddenCells(Map<Cell, Boolean> cells) {
+    this.cells = cells;
+  }
+
+  /** The cells in a release's folder; none where it has no figures. */
+  static HiddenCells of(Path release) throws IOException {
+    Map<Cell, Boolean> cells = new HashMap<>();
+    Path file = release.resolve(Releases.CSV).resolve(FIGURES);
+    if (Files.isRegularFile(file)) {
+      try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
+        for (NamedCsvRecord row : reader) {
+          cells.put(
+              new Cell(
+                  row.getField("indicator_id"),
+                  row.getField("area_code"),
+                  row.getField("period"),
+                  row.getField("breakdown"),
+                  row.getField("breakdown_group")),
+              row.getField("obs_status").contains(HIDDEN));
+        }
+      }
+    }
+    return new HiddenCells(cells);
+  }
+
+  /**
+   * What the difference from an earlier release would give away, one sentence for each cell.
+   *
+   * @param before the earlier release's cells
+   * @param release the earlier release's id
+   */
+  List<String> givenAwayBeside(HiddenCells before, String release) {
+    Set<String> shown = new TreeSet<>();
+    Set<String> hidden = new TreeSet<>();
+    cells.forEach(
+        (cell, isHidden) -> {
+          if (!before.cells.getOrDefault(cell, isHidden).equals(isHidden)) {
+            (isHidden ? hidden : shown).add(cell.line());
+          }
+        });
+    List<String> problems = new ArrayList<>();
+    for (String line : shown) {
+      problems.add(
+          "Cannot publish indicator_value: it would show what release %s hides (%s). Add this line, with a source, to hidden_cell.csv in the place's folder."
+              .formatted(release, line));
+    }
+    for (String line : hidden) {
+      problems.add(
+          "Cannot publish indicator_value: it hides what release %s shows (%s). Take that release back, or leave the file out that changed."
+              .formatted(release, line));
+    }
+    return problems;
+  }
+}

@@ -1,0 +1,84 @@
+package city.socialvalue.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HiddenCellsTest {
+  private static final String HIDES_OTHER_AND_MALE =
+      """
+      trust,C,2014,all,all,
+      trust,C,2014,sex,female,
+      trust,C,2014,sex,male,[c]
+      trust,C,2014,sex,other,[c]
+      """;
+
+  @TempDir Path published;
+  private Releases releases;
+
+  @BeforeEach
+  void publishOnce() throws IOException {
+    releases = new Releases(published);
+    releases.release("2014-15-aaa", made("2014-15-aaa", HIDES_OTHER_AND_MALE));
+  }
+
+  @Test
+  void aFurtherYearLeavesWhatIsHiddenAsItWas() {
+    assertThatCode(
+            () ->
+                check(
+                    HIDES_OTHER_AND_MALE
+                        + "trust,C,2015,sex,female,\ntrust,C,2015,sex,other,[u]\n"))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void anotherCellHiddenBesideTheSmallOneGivesItAway() {
+    CannotPublishException refused =
+        catchThrowableOfType(
+            CannotPublishException.class,
+            () ->
+                check(
+                    """
+                    trust,C,2014,all,all,
+                    trust,C,2014,sex,female,[c]
+                    trust,C,2014,sex,male,
+                    trust,C,2014,sex,other,[c]
+                    """));
+
+    assertThat(refused.problems())
+        .containsExactly(
+            "Cannot publish indicator_value: it would show what release 2014-15-aaa hides (C,2014,sex,male). Add this line, with a source, to hidden_cell.csv in the place's folder.",
+            "Cannot publish indicator_value: it hides what release 2014-15-aaa shows (C,2014,sex,female). Take that release back, or leave the file out that changed.");
+  }
+
+  @Test
+  void aReleaseMadeAgainIsNotHeldAgainstItself() {
+    assertThatCode(
+            () ->
+                releases.checkHiddenCells(
+                    "2014-15-aaa", made("2014-15-aaa", "trust,C,2014,sex,other,\n")))
+        .doesNotThrowAnyException();
+  }
+
+  private void check(String rows) throws IOException {
+    releases.checkHiddenCells("2014-15-bbb", made("2014-15-bbb", rows));
+  }
+
+  private Path made(String release, String rows) throws IOException {
+    Path making = releases.making(release);
+    Files.createDirectories(making.resolve(Releases.CSV));
+    Files.writeString(
+        making.resolve(Releases.CSV).resolve("indicator_value.csv"),
+        "indicator_id,area_code,period,breakdown,breakdown_group,obs_status\n" + rows);
+    Files.writeString(making.resolve(Releases.MANIFEST), "{}");
+    return making;
+  }
+}
