@@ -224,7 +224,7 @@ final class ContractSql {
   }
 
   /** A field made of several columns; null where one of them is. */
-  private Optional<String> composed(Layout layout, Field field) {
+  private static Optional<String> composed(Layout layout, Field field) {
     return Optional.ofNullable(layout.wording().composed().get(field.name()))
         .map(
             composed -> {
@@ -233,7 +233,9 @@ final class ContractSql {
               int end = 0;
               while (matcher.find()) {
                 parts.add(literal(composed.substring(end, matcher.start())));
-                parts.add(text(field, "landed." + matcher.group(1)));
+                // Without the null words, which would stand once more for each of the layout's
+                // words.
+                parts.add("clean_text(landed." + matcher.group(1) + ")");
                 end = matcher.end();
               }
               parts.add(literal(composed.substring(end)));
