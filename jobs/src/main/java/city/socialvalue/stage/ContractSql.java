@@ -147,19 +147,80 @@ final class ContractSql {
         .collect(Collectors.joining());
   }
 
+  /**
+   * A layout's lines under the contract's names. Each text is taken off the cell once, in lower
+   * case once, and only then compared with words: Spark would do it again for every word.
+   */
   private String cells(Layout layout) {
-    String from =
-        "from "
-            + landedTable(layout)
-            + " as landed inner join run.landed_file as received on received._sha256 = landed._sha256 and received.contract = "
-            + literal(contract.id());
-    String select =
-        "select received._file, landed._sha256, received._file_number, %s as _hashed, cast(landed._line as bigint) as _line, landed._shape, %s as _cell, %s "
-            .formatted(
-                hash(layout),
-                layout.isWide() ? "cell._cell" : "cast(null as string)",
-                list(fields, field -> cell(layout, field.field()) + " as " + field.raw()));
-    return select + from + (layout.isWide() ? unpivot(layout) : "");
+    List<CellText> texts = fields.stream().map(field -> cellText(layout, field.field())).toList();
+    return """
+        select _file, _sha256, _file_number, _hashed, _line, _shape, _cell, %s
+        from (
+            select *%s
+            from (
+                select
+                    received._file, landed._sha256, received._file_number, received.folder,
+                    %s as _hashed, cast(landed._line as bigint) as _line, landed._shape, %s as _cell,
+                    %s
+                from %s as landed
+                inner join run.landed_file as received
+                    on received._sha256 = landed._sha256 and received.contract = %s%s
+            ) as taken
+        ) as lowered"""
+        .formatted(
+            texts.stream().map(CellText::raw).collect(Collectors.joining(", ")),
+            texts.stream().map(CellText::lowered).collect(Collectors.joining()),
+            hash(layout),
+            layout.isWide() ? "cell._cell" : "cast(null as string)",
+            texts.stream().map(CellText::taken).collect(Collectors.joining(", ")),
+            landedTable(layout),
+            literal(contract.id()),
+            layout.isWide() ? unpivot(layout) : "");
+  }
+
+  /**
+   * The way from a cell to its text.
+   *
+   * @param field the field's name
+   * @param taken SQL for the text in the file
+   * @param words SQL cases over the text in lower case; empty for none
+   * @param otherwise SQL for the text where the file has none; empty for none
+   */
+  private record CellText(String field, String taken, String words, Optional<String> otherwise) {
+    private CellText {
+      taken += " as text_" + field;
+    }
+
+    String lowered() {
+      return words.isEmpty() ? "" : ", lower(text_" + field + ") as low_" + field;
+    }
+
+    String raw() {
+      String text = "text_" + field;
+      String worded =
+          words.isEmpty() ? text : "case low_" + field + words + " else " + text + " end";
+      return otherwise.map(other -> "coalesce(" + worded + ", " + other + ")").orElse(worded)
+          + " as raw_"
+          + field;
+    }
+  }
+
+  private CellText cellText(Layout layout, Field field) {
+    if (layout.isWide() && layout.unpivot().stream().anyMatch(cell -> isFrom(cell, field))) {
+      String cell = whenCell(layout, unpivoted -> fromUnpivoted(unpivoted, field));
+      return new CellText(
+          field.name(), "clean_text(" + cell + ")", nullWords(field), Optional.empty());
+    }
+    Optional<String> constant = layout.constant(field.name());
+    if (constant.isPresent()) {
+      return new CellText(field.name(), literal(constant.get()), "", Optional.empty());
+    }
+    Optional<String> cell = composed(layout, field).or(() -> column(layout, field));
+    return new CellText(
+        field.name(),
+        cell.orElse("cast(null as string)"),
+        cell.map(c -> nullWords(field) + words(layout, field)).orElse(""),
+        field.reading().fallback().flatMap(ContractSql::outsideTheFile));
   }
 
   /** A hash of all cells as landed, once a line; only where files are compared by their lines. */
@@ -189,36 +250,18 @@ final class ContractSql {
     return " cross join (values " + ids + ") as cell(_cell)";
   }
 
-  private String cell(Layout layout, Field field) {
-    if (layout.isWide() && layout.unpivot().stream().anyMatch(cell -> isFrom(cell, field))) {
-      return text(field, whenCell(layout, cell -> fromUnpivoted(cell, field)));
-    }
-    Optional<String> constant = layout.constant(field.name());
-    if (constant.isPresent()) {
-      return literal(constant.get());
-    }
-    Optional<String> cell = composed(layout, field).or(() -> column(layout, field));
-    String text = cell.map(c -> worded(layout, field, c)).orElse("cast(null as string)");
-    return field
-        .reading()
-        .fallback()
-        .flatMap(ContractSql::outsideTheFile)
-        .map(outside -> "coalesce(" + text + ", " + outside + ")")
-        .orElse(text);
-  }
-
-  private Optional<String> column(Layout layout, Field field) {
+  private static Optional<String> column(Layout layout, Field field) {
     return layout.columns().stream()
         .filter(column -> column.field().equals(field.name()))
         .findFirst()
-        .map(column -> text(field, "landed." + column.field()));
+        .map(column -> "clean_text(landed." + column.field() + ")");
   }
 
   /** What the place of a file says where the file itself does not. */
   private static Optional<String> outsideTheFile(Fallback fallback) {
     return switch (fallback) {
-      case FOLDER -> Optional.of("clean_text(received.folder)");
-      case FILE_NAME -> Optional.of("period_named_in(received._file)");
+      case FOLDER -> Optional.of("clean_text(folder)");
+      case FILE_NAME -> Optional.of("period_named_in(_file)");
       case LAST_YEAR -> Optional.empty();
     };
   }
@@ -233,8 +276,6 @@ final class ContractSql {
               int end = 0;
               while (matcher.find()) {
                 parts.add(literal(composed.substring(end, matcher.start())));
-                // Without the null words, which would stand once more for each of the layout's
-                // words.
                 parts.add("clean_text(landed." + matcher.group(1) + ")");
                 end = matcher.end();
               }
@@ -245,18 +286,15 @@ final class ContractSql {
   }
 
   /** The contract's word for each of the publisher's; another is kept as it is. */
-  private static String worded(Layout layout, Field field, String cell) {
-    Map<String, String> words = layout.wording().words().getOrDefault(field.name(), Map.of());
-    String cases =
-        words.entrySet().stream()
-            .map(
-                word ->
-                    " when "
-                        + literal(word.getKey().toLowerCase(Locale.ROOT))
-                        + " then "
-                        + literal(word.getValue()))
-            .collect(Collectors.joining());
-    return cases.isEmpty() ? cell : "case lower(" + cell + ")" + cases + " else " + cell + " end";
+  private static String words(Layout layout, Field field) {
+    return layout.wording().words().getOrDefault(field.name(), Map.of()).entrySet().stream()
+        .map(
+            word ->
+                " when "
+                    + literal(word.getKey().toLowerCase(Locale.ROOT))
+                    + " then "
+                    + literal(word.getValue()))
+        .collect(Collectors.joining());
   }
 
   private static boolean isFrom(Unpivoted cell, Field field) {
@@ -279,20 +317,15 @@ final class ContractSql {
         .collect(Collectors.joining(" ", "case cell._cell ", " end"));
   }
 
-  /** The text of a cell, null where it is empty or a null word. */
-  private String text(Field field, String cell) {
-    String clean = "clean_text(" + cell + ")";
-    String words =
-        Stream.concat(contract.nullWords().stream(), field.reading().nullWords().stream())
-            .map(word -> word.strip().toLowerCase(Locale.ROOT))
-            .filter(word -> !word.isEmpty())
-            .distinct()
-            .map(word -> " when " + literal(word) + " then null")
-            .collect(Collectors.joining());
+  /** Null for each of the words that stand for no value. */
+  private String nullWords(Field field) {
     // A chain of cases, not a list: DuckDB makes a join of a list, one for every cell.
-    return words.isEmpty()
-        ? clean
-        : "case lower(" + clean + ")" + words + " else " + clean + " end";
+    return Stream.concat(contract.nullWords().stream(), field.reading().nullWords().stream())
+        .map(word -> word.strip().toLowerCase(Locale.ROOT))
+        .filter(word -> !word.isEmpty())
+        .distinct()
+        .map(word -> " when " + literal(word) + " then null")
+        .collect(Collectors.joining());
   }
 
   /**
