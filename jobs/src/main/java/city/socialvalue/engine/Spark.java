@@ -5,8 +5,11 @@ import java.nio.file.Path;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +19,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.execution.LogicalRDD;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -32,25 +37,25 @@ import org.apache.spark.storage.StorageLevel;
  */
 public final class Spark implements Engine {
   /**
-   * Up to so many bytes of files a run is one of many small plans: to compile each, to plan it
-   * again while it runs and to shuffle its rows takes longer than to work them out in one task.
+   * Up to so many bytes of files, all rows of a table stand in one task: to shuffle them for joins,
+   * windows and groups takes longer than to work them out.
    */
   private static final long LITTLE = 64L << 20;
 
-  private static final Map<String, String> FOR_LITTLE =
-      Map.of(
-          "spark.sql.codegen.wholeStage", "false",
-          "spark.sql.codegen.factoryMode", "NO_CODEGEN",
-          "spark.sql.adaptive.enabled", "false",
-          "spark.sql.shuffle.partitions", "2");
+  /**
+   * A table's name in Spark, and the bytes it takes in memory.
+   *
+   * @param bytes 0 where it was not worked out yet
+   */
+  private record View(String name, long bytes) {}
 
-  private final SparkSession session;
+  private final SparkSessions sessions;
   private final SqlMacros macros;
-  private final Map<String, String> views = new ConcurrentHashMap<>();
+  private final Map<String, View> views = new ConcurrentHashMap<>();
   private long bytesRead;
 
-  private Spark(SparkSession session, SqlMacros macros) {
-    this.session = session;
+  private Spark(SparkSessions sessions, SqlMacros macros) {
+    this.sessions = sessions;
     this.macros = macros;
   }
 
@@ -65,39 +70,10 @@ public final class Spark implements Engine {
   public static Spark start(String master, Path functions, Path spillFolder) {
     try {
       return new Spark(
-          session(master, spillFolder), new SqlMacros(SqlScript.statements(functions)));
+          SparkSessions.start(master, spillFolder), new SqlMacros(SqlScript.statements(functions)));
     } catch (Exception e) { // Scala throws checked exceptions undeclared.
       throw new EngineException("Cannot start Spark on " + master + ": " + e.getMessage(), e);
     }
-  }
-
-  private static SparkSession session(String master, Path spillFolder) {
-    SparkSession.Builder builder =
-        SparkSession.builder()
-            .appName("social-value-warehouse")
-            .master(master)
-            .config("spark.sql.decimalOperations.allowPrecisionLoss", "false")
-            .config("spark.sql.session.timeZone", "UTC")
-            .config("spark.sql.ansi.enabled", "true")
-            // Constraints of wide projections multiply with each alias until no memory is left.
-            .config("spark.sql.constraintPropagation.enabled", "false")
-            // No statement has parameters: looking for them parses each a second time.
-            .config("spark.sql.legacy.parameterSubstitution.constantsOnly", "true")
-            // The tables of Unicode's case mappings take seconds to load; Java's give the same
-            // here.
-            .config("spark.sql.icu.caseMappings.enabled", "false")
-            .config("spark.sql.catalogImplementation", "in-memory")
-            .config("spark.sql.warehouse.dir", spillFolder.resolve("spark-tables").toString());
-    if (master.startsWith("local")) {
-      builder
-          .config("spark.ui.enabled", "false")
-          .config("spark.driver.host", "127.0.0.1")
-          .config("spark.driver.bindAddress", "127.0.0.1")
-          .config("spark.local.dir", spillFolder.toString());
-    }
-    SparkSession session = builder.getOrCreate();
-    FOR_LITTLE.forEach(session.conf()::set);
-    return session;
   }
 
   @Override
@@ -114,7 +90,7 @@ public final class Spark implements Engine {
                 .toArray(StructField[]::new));
     note(files);
     Dataset<Row> landed =
-        session
+        sessionOver(0)
             .read()
             .schema(schema)
             .option("header", "true")
@@ -137,29 +113,29 @@ public final class Spark implements Engine {
             .regexp_extract(functions.col("_metadata.file_path"), "([0-9a-f]{64})[.]csv$", 1)
             .as("_sha256"));
     Dataset<Row> cells = landed.select(selected.toArray(org.apache.spark.sql.Column[]::new));
-    register(table, gathered(cells));
+    register(table, gathered(cells), 0);
   }
 
   @Override
   public void readParquet(String table, List<Path> files) {
     note(files);
     String[] paths = files.stream().map(file -> file.toUri().toString()).toArray(String[]::new);
-    register(table, gathered(session.read().parquet(paths)));
+    register(table, gathered(sessionOver(0).read().parquet(paths)), 0);
   }
 
-  /** Counts what is read; once it is no longer little, Spark plans as it does by itself. */
   private synchronized void note(List<Path> files) {
-    boolean wasLittle = isLittle();
     for (Path file : files) {
       bytesRead += file.toFile().length();
-    }
-    if (wasLittle && !isLittle()) {
-      FOR_LITTLE.keySet().forEach(session.conf()::unset);
     }
   }
 
   private synchronized boolean isLittle() {
     return bytesRead <= LITTLE;
+  }
+
+  /** The session for a statement over tables; all are compiled once the files are not little. */
+  private SparkSession sessionOver(long bytes) {
+    return sessions.over(isLittle() ? bytes : Long.MAX_VALUE);
   }
 
   /** All rows in one task while there are few, which joins, windows and groups need not shuffle. */
@@ -175,7 +151,7 @@ public final class Spark implements Engine {
                 .map(column -> DataTypes.createStructField(column.name(), type(column), true))
                 .toArray(StructField[]::new));
     List<Row> values = rows.rows().stream().map(row -> RowFactory.create(row.toArray())).toList();
-    register(table, session.createDataFrame(values, schema).coalesce(1));
+    register(table, sessionOver(0).createDataFrame(values, schema).coalesce(1), 0);
   }
 
   private static DataType type(Column column) {
@@ -184,7 +160,8 @@ public final class Spark implements Engine {
 
   @Override
   public void createTable(String table, String select) {
-    register(table, gathered(sql(select)).localCheckpoint(true, StorageLevel.MEMORY_AND_DISK()));
+    Dataset<Row> rows = gathered(sql(select)).localCheckpoint(true, StorageLevel.MEMORY_AND_DISK());
+    register(table, rows, stored(rows));
   }
 
   @Override
@@ -231,13 +208,41 @@ public final class Spark implements Engine {
 
   @Override
   public void createView(String table, String select) {
-    register(table, sql(select));
+    register(table, sql(select), bytesUnder(select));
   }
 
-  private void register(String table, Dataset<Row> rows) {
-    String view = table.replace('.', '_') + "__view";
-    rows.createOrReplaceTempView(view);
-    views.put(table, view);
+  private void register(String table, Dataset<Row> rows, long bytes) {
+    String name = table.replace('.', '_') + "__view";
+    rows.createOrReplaceGlobalTempView(name);
+    views.put(table, new View("global_temp." + name, bytes));
+  }
+
+  /** Bytes that a checkpointed table takes in memory and on disk. */
+  private static long stored(Dataset<Row> rows) {
+    LogicalPlan plan =
+        ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution().logical();
+    if (!(plan instanceof LogicalRDD checkpoint)) {
+      return 0;
+    }
+    return Arrays.stream(rows.sparkSession().sparkContext().getRDDStorageInfo())
+        .filter(info -> info.id() == checkpoint.rdd().id())
+        .mapToLong(info -> info.memSize() + info.diskSize())
+        .sum();
+  }
+
+  private long bytesUnder(String select) {
+    long[] bytes = {0};
+    Set<String> seen = new HashSet<>();
+    TableNames.replace(
+        select,
+        table -> {
+          View view = views.get(table);
+          if (view != null && seen.add(table)) {
+            bytes[0] += view.bytes();
+          }
+          return table;
+        });
+    return bytes[0];
   }
 
   @Override
@@ -291,7 +296,7 @@ public final class Spark implements Engine {
   @Override
   public void writeParquet(String table, List<String> orderBy, Path file) {
     Path folder = ParquetFiles.partBeside(file);
-    Dataset<Row> rows = session.table(viewOf(table)).repartition(1);
+    Dataset<Row> rows = sessionOver(0).table(viewOf(table)).repartition(1);
     if (!orderBy.isEmpty()) {
       rows =
           rows.sortWithinPartitions(
@@ -314,16 +319,18 @@ public final class Spark implements Engine {
 
   @Override
   public void close() {
-    session.stop();
+    sessions.stop();
   }
 
   private String viewOf(String table) {
-    return views.getOrDefault(table, table);
+    View view = views.get(table);
+    return view == null ? table : view.name();
   }
 
   private Dataset<Row> sql(String select) {
     try {
-      return session.sql(TableNames.replace(macros.expand(select), this::viewOf));
+      return sessionOver(bytesUnder(select))
+          .sql(TableNames.replace(macros.expand(select), this::viewOf));
     } catch (Exception e) { // Scala throws AnalysisException, which is checked, undeclared.
       throw refused(select, e);
     }
