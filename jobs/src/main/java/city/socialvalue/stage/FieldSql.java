@@ -5,8 +5,10 @@ import static city.socialvalue.stage.SqlText.literal;
 import city.socialvalue.contract.Field;
 import city.socialvalue.contract.FieldType;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -72,16 +74,20 @@ record FieldSql(Field field) {
         .collect(Collectors.joining(" ", "case lower(" + raw() + ") ", " end"));
   }
 
+  /** The day by the first format that the text matches and that gives one. */
   private String date() {
-    return formats().stream()
+    Map<String, String> daysByPattern =
+        formats().stream()
+            .collect(
+                Collectors.groupingBy(
+                    DateFormat::pattern,
+                    LinkedHashMap::new,
+                    Collectors.mapping(format -> format.dayIn(raw()), Collectors.joining(", "))));
+    return daysByPattern.entrySet().stream()
         .map(
-            format ->
-                "when matches("
-                    + raw()
-                    + ", "
-                    + literal(format.pattern())
-                    + ") then "
-                    + format.dayIn(raw()))
+            days ->
+                "when matches(%s, %s) then coalesce(%s)"
+                    .formatted(raw(), literal(days.getKey()), days.getValue()))
         .collect(Collectors.joining(" ", "case ", " end"));
   }
 

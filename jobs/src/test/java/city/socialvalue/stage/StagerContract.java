@@ -183,7 +183,8 @@ abstract class StagerContract {
                 List.of("paid_on", "supplier"),
                 "05/04/2015|A",
                 "25/12/2015|B",
-                "06/06/2015|C"));
+                "06/06/2015|C",
+                "12/31/2015|D"));
 
     assertThat(
             engine()
@@ -200,7 +201,9 @@ abstract class StagerContract {
     assertThat(
             engine().query("select paid_on, supplier from staging.dated order by supplier").rows())
         .containsExactly(
-            List.of(LocalDate.of(2015, 12, 25), "B"), List.of(LocalDate.of(2015, 6, 6), "C"));
+            List.of(LocalDate.of(2015, 12, 25), "B"),
+            List.of(LocalDate.of(2015, 6, 6), "C"),
+            List.of(LocalDate.of(2015, 12, 31), "D"));
     assertThat(staging.refusals())
         .extracting(Refusal::rule)
         .containsExactly("too_many_rejected_lines");
