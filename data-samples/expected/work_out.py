@@ -259,7 +259,7 @@ def spend_tables(account):
     for (body, month), paid in sorted(months.items()):
         years[(body, financial_year(month))].append(paid)
     month_rows = [
-        [body, month.isoformat(), financial_year(month)] + sums(paid)
+        [body, month.isoformat(), financial_year(month)] + without_credits(sums(paid))
         for (body, month), paid in sorted(months.items())
     ]
     year_rows = [
@@ -269,13 +269,21 @@ def spend_tables(account):
     ]
     assert all(row[0] == ORGANISATION and row[2] == 12 for row in year_rows)
     return {
-        "spend_month.csv": [["organisation", "start_date", "financial_year"] + SUMS] + month_rows,
+        "spend_month.csv": [
+            ["organisation", "start_date", "financial_year"] + without_credits(SUMS)
+        ]
+        + month_rows,
         "spend_year.csv": [["organisation", "financial_year", "months_with_payments"] + SUMS]
         + year_rows,
     }
 
 
 SUMS = ["payment_count", "credit_count", "net_spend", "credits", "amount_basis"]
+
+
+def without_credits(cells):
+    """Months are published without the sum of their credit notes."""
+    return [cell for name, cell in zip(SUMS, cells) if name != "credits"]
 
 
 def sums(paid):
