@@ -4,9 +4,10 @@
     python3 data-samples/expected/work_out.py            writes the CSV files beside this program
     python3 data-samples/expected/work_out.py --check    recomputes them and compares; 1 if they differ
 
-It shares no code, no SQL and no contract with the jobs: it reads the extracts in its own way and
-states every rule itself, so that two independent readings of the rules meet in the figures. It
-knows the sample's files only; it is no reader for others. Python 3.8 or later, nothing else.
+What the two surveys come to is in surveys.py beside it. Both share no code, no SQL and no contract
+with the jobs: they read the extracts in their own way and state every rule themselves, so that two
+independent readings of the rules meet in the figures. They know the sample's files only and are no
+reader for others. Python 3.8 or later, nothing else.
 """
 
 import csv
@@ -17,6 +18,8 @@ import sys
 from collections import Counter, defaultdict
 from decimal import ROUND_HALF_UP, Context, Decimal, setcontext
 from pathlib import Path
+
+import surveys
 
 HERE = Path(__file__).resolve().parent
 EXTRACTS = HERE.parent / "extracts"
@@ -36,7 +39,13 @@ DISPOSAL_AUTHORITY = "X50000001"
 TARGETS = {
     "co2e_per_person": (Decimal("2.5"), "2030"),
     "waste_per_person": (Decimal("300"), "2029/30"),
+    "neighbourhood_trust": (Decimal("50"), "2025"),
+    "mental_wellbeing": (Decimal("23.5"), "2030"),
+    "unpaid_help": (Decimal("50"), "2025"),
+    "valued_employment": (Decimal("50"), "2030"),
+    "income_inequality": (Decimal("2.2"), "2030"),
 }
+BREAKS = {"neighbourhood_trust": 2019}  # the first year of other words
 ORGANISATION = "Sampleton City Council"
 
 
@@ -250,7 +259,7 @@ def spend_tables(account):
     for (body, month), paid in sorted(months.items()):
         years[(body, financial_year(month))].append(paid)
     month_rows = [
-        [body, month.isoformat(), financial_year(month)] + sums(paid)
+        [body, month.isoformat(), financial_year(month)] + without_credits(sums(paid))
         for (body, month), paid in sorted(months.items())
     ]
     year_rows = [
@@ -260,13 +269,21 @@ def spend_tables(account):
     ]
     assert all(row[0] == ORGANISATION and row[2] == 12 for row in year_rows)
     return {
-        "spend_month.csv": [["organisation", "start_date", "financial_year"] + SUMS] + month_rows,
+        "spend_month.csv": [
+            ["organisation", "start_date", "financial_year"] + without_credits(SUMS)
+        ]
+        + month_rows,
         "spend_year.csv": [["organisation", "financial_year", "months_with_payments"] + SUMS]
         + year_rows,
     }
 
 
 SUMS = ["payment_count", "credit_count", "net_spend", "credits", "amount_basis"]
+
+
+def without_credits(cells):
+    """Months are published without the sum of their credit notes."""
+    return [cell for name, cell in zip(SUMS, cells) if name != "credits"]
 
 
 def sums(paid):
@@ -526,25 +543,37 @@ def trends(values):
         ]
         ranked = is_rate and len(alike) > 1
         target = TARGETS.get(indicator) if area == CITY else None
+        one_way = steps >= 3 and way in ("up", "down")  # lower is better of all totals
         yield [
             indicator,
             area,
+            "all",
+            "all",
             baseline,
             first,
             latest,
             last,
             change,
+            None,
+            None,
             rounded(100 * change / first, 6),
             rounded(change / (newest - BASELINE_YEAR), 6),
             steps * {"up": 1, "down": -1, "level": 0}[way] if way else None,
+            {"up": "rising", "down": "falling"}[way] if one_way else "no clear direction",
+            {"up": "getting worse", "down": "getting better"}[way]
+            if one_way
+            else "not changing clearly",
             comparator,
+            latest if comparator else None,
             against,
+            None if against is None else last - against,
             None if against is None else word(last - against, "higher", "lower", "similar"),
             1 + sum(value < last for value in alike) if ranked else None,
             len(alike) if ranked else None,
             target[0] if target else None,
             target[1] if target else None,
             rounded(last - target[0], 6) if target else None,
+            None,
         ]
 
 
@@ -564,11 +593,186 @@ def word(difference, above, below, equal):
 
 
 TREND = (
-    "indicator_id area_code baseline_period baseline_value latest_period latest_value change_value"
-    " change_percent yearly_rate years_in_direction comparator_code"
-    " comparator_value comparison area_rank areas_ranked target_value target_period target_gap"
+    "indicator_id area_code breakdown breakdown_group baseline_period baseline_value latest_period"
+    " latest_value change_value change_lower_ci change_upper_ci change_percent yearly_rate"
+    " years_in_direction recent_trend judgement comparator_code comparator_period comparator_value"
+    " comparator_difference comparison area_rank areas_ranked target_value target_period target_gap"
+    " obs_status"
 ).split()
-VALUE = "indicator_id area_code period measure_basis numerator denominator value".split()
+VALUE = (
+    "indicator_id area_code period breakdown breakdown_group measure_basis numerator denominator"
+    " value lower_ci upper_ci base_unweighted no_answer_base obs_status"
+).split()
+
+# ---------------------------------------------------------------------------------------------
+# What the surveys come to, as it is published: hidden where few answered, marked where not many
+# did, where the question changed, and where nobody was asked.
+
+PEOPLE_FIGURES = {  # what each figure's direction makes of a rise
+    "neighbourhood_trust": "better",
+    "mental_wellbeing": "better",
+    "stable_relationships": None,
+    "often_lonely": "worse",
+    "someone_to_rely_on": "better",
+    "unpaid_help": "better",
+    "valued_employment": "better",
+    "valued_employment_in_work": "better",
+    "paid_living_wage": "better",
+    "insecure_work": "worse",
+    "income_inequality": "worse",
+    "income_gini": "worse",
+    "low_income": "worse",
+    "income_p20_real": "better",
+    "income_p80_real": "better",
+}
+OPPOSITE = {"better": "worse", "worse": "better"}
+
+
+class SurveyFigures:
+    def __init__(self, people):
+        self.rows = []
+        self.points = {}  # what is shown with limits, by key
+        self.weights = {}
+        self.status = {}
+        self.together = {}
+        for survey, answered in people.items():
+            published, together = surveys.estimates(survey, answered, CITY)
+            hidden = surveys.hidden_groups(published)
+            for key, estimate in published.items():
+                self.add(survey, key, estimate, key[1:] in hidden)
+            self.together.update({key: point_of(e) for key, e in together.items()})
+            for year in range(BASELINE_YEAR, 2024):
+                if str(year) not in {person["year"] for person in answered}:
+                    self.add_no_survey({key[0] for key in published}, str(year))
+
+    def add(self, survey, key, estimate, is_hidden):
+        numbers = [None] * 5 if is_hidden else [each and rounded(each, 6) for each in estimate[:5]]
+        bases = [None] * 2 if is_hidden else estimate[5:]
+        basis = survey + " survey" + ", prices of 2014" * key[0].endswith("_real")
+        self.status[key] = "[c]" if is_hidden else marks_of(key, estimate)
+        self.rows.append([*key, basis, *numbers, *bases, self.status[key]])
+        if not is_hidden and estimate.lower is not None:
+            self.points[key] = point_of(estimate)
+            self.weights[key] = estimate.denominator
+
+    def add_no_survey(self, measures, year):
+        for measure in measures:
+            self.rows.append([measure, CITY, year, "all", "all"] + [None] * 8 + ["[x]"])
+
+    def series(self):
+        """(measure, area, breakdown, group) -> first year -> (period, point), since a break."""
+        series = defaultdict(dict)
+        for (measure, area, period, *group), point in self.points.items():
+            year = int(period[:4])
+            series[(measure, area, *group)]
+            if year >= BREAKS.get(measure, year):
+                series[(measure, area, *group)][year] = (period, point)
+        return {key: points for key, points in sorted(series.items()) if points}
+
+
+def point_of(estimate):
+    return surveys.Point(*(None if n is None else rounded(n, 6) for n in estimate[2:5]))
+
+
+def marks_of(key, estimate):
+    begins, ends = int(key[2][:4]), int(key[2][-4:])
+    return (
+        ("[x]" if estimate.value is None else "[u]" if estimate.base < 30 else "")
+        + "[b]" * (begins <= BREAKS.get(key[0], 0) <= ends)
+    )
+
+
+def survey_trends(figures):
+    """Change with limits since the first year with a comparable figure, the five-point test, and
+    for wards, at 99.8 %, how they stand to the city in the same years."""
+    for (measure, area, *group), points in figures.series().items():
+        newest, oldest = max(points), min(points)
+        (baseline, first), (latest, last) = points[oldest], points[newest]
+        is_ward = AREA_TYPE[area] == "ward"
+        z = surveys.Z_OF_MANY if is_ward else surveys.Z
+        change = [None] * 5
+        if newest > oldest:
+            limits = [rounded(each, 6) for each in surveys.difference(first, last, z)]
+            change = limits + [
+                rounded(100 * limits[0] / first.value, 6),
+                rounded(limits[0] / (newest - oldest), 6),
+            ]
+        steps, way = steps_one_way({y: (p, x.value) for y, (p, x) in points.items()}, newest)
+        trend = surveys.recent_trend([points[year][1] for year in sorted(points)])
+        if is_ward:
+            trend = "cannot be calculated"  # three years together are no yearly points
+        target = TARGETS.get(measure) if (area, group) == (CITY, ["all", "all"]) else None
+        yield [
+            measure,
+            area,
+            *group,
+            baseline,
+            first.value,
+            latest,
+            last.value,
+            *change,
+            steps * {"up": 1, "down": -1, "level": 0}[way] if way else None,
+            trend,
+            judged(measure, trend),
+            *against_city(figures, measure, latest, last, z if is_ward else None),
+            None,
+            None,
+            *([target[0], target[1], rounded(last.value - target[0], 6)] if target else [None] * 3),
+            figures.status[(measure, area, latest, *group)],
+        ]
+
+
+def judged(measure, trend):
+    if PEOPLE_FIGURES[measure] is None:
+        return "no judgement"
+    if trend == "cannot be calculated":
+        return None
+    if trend == "no significant change":
+        return "not changing clearly"
+    rise = PEOPLE_FIGURES[measure]
+    return "getting " + (rise if trend == "increasing" else OPPOSITE[rise])
+
+
+def against_city(figures, measure, period, last, z):
+    """Shares and means only: the city has no percentiles and no Gini coefficient of three years."""
+    city = z and figures.together.get((measure, CITY, period, "all", "all"))
+    if not city or measure.startswith("income_"):
+        return [None] * 5
+    apart, lower, upper = surveys.difference(city, last, z)
+    rise = PEOPLE_FIGURES[measure]
+    above, below = (rise, OPPOSITE[rise]) if rise else ("higher", "lower")
+    verdict = above if lower > 0 else below if upper < 0 else "similar"
+    return [CITY, period, city.value, rounded(apart, 6), verdict]
+
+
+# Gaps within the city: the slope index over the fifths of a year, whose people are the weights of
+# those who answered, from the last break on; and the five-point test of it, up to each year.
+
+GAP = (
+    "indicator_id area_code period gap_type gap_value lower_ci upper_ci relative_index recent_trend"
+    " judgement"
+).split()
+
+
+def survey_gaps(figures):
+    for measure in sorted(PEOPLE_FIGURES):
+        gaps = []
+        for year in range(BREAKS.get(measure, BASELINE_YEAR), 2024):
+            keys = [(measure, CITY, str(year), "deprivation_fifth", str(n)) for n in range(1, 6)]
+            if any(figures.weights.get(key) is None for key in keys):
+                continue
+            fifths = [(figures.weights[key], figures.points[key]) for key in keys]
+            index = [rounded(each, 6) for each in surveys.slope_index(fifths)]
+            gaps.append(surveys.Point(*index[:3]))
+            trend = surveys.recent_trend(gaps)
+            yield [measure, CITY, str(year), "within", *index, trend, narrowing(trend, index[0])]
+
+
+def narrowing(trend, gap):
+    if trend in ("increasing", "decreasing"):
+        return "widening" if (trend == "increasing") == (gap > 0) else "closing"
+    return "not changing clearly" if trend == "no significant change" else None
+
 
 # ---------------------------------------------------------------------------------------------
 # Writing.
@@ -600,17 +804,27 @@ def plain(amount):
 
 
 def tables():
+    surveys.check_statistics()
     account = Account()
     result = spend_tables(account)
     people = populations(account)
-    surveyed(account, "wellbeing")
-    surveyed(account, "employment")
+    surveys_of = ("wellbeing", "employment")
+    figures = SurveyFigures({name: surveyed(account, name) for name in surveys_of})
     published_series(account)
     values = sorted(list(emission_values(account)) + list(waste_values(account, people)))
-    result["indicator_value.csv"] = [VALUE] + [
-        list(row[:4]) + [plain(row[4]), plain(row[5]), rounded(row[6], 6)] for row in values
-    ]
-    result["indicator_trend.csv"] = [TREND] + list(trends(values))
+    result["indicator_value.csv"] = [VALUE] + sorted(
+        [
+            [*row[:3], "all", "all", row[3], plain(row[4]), plain(row[5]), rounded(row[6], 6)]
+            + [None] * 5
+            for row in values
+        ]
+        + [row[:6] + [plain(row[6]), plain(row[7])] + row[8:] for row in figures.rows],
+        key=lambda row: row[:5],
+    )
+    result["indicator_trend.csv"] = [TREND] + sorted(
+        [*trends(values), *survey_trends(figures)], key=lambda row: row[:4]
+    )
+    result["inequality_gap.csv"] = [GAP] + list(survey_gaps(figures))
     result["files.csv"] = [["contract", "file", "lines", "staged", "rejected", "blank"]] + [
         [*key] + [counts[what] for what in ("lines", "staged", "rejected", "blank")]
         for key, counts in sorted(account.files.items())

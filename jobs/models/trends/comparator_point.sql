@@ -55,8 +55,9 @@ city_years as (
         wards.breakdown_group,
         wards.period,
         city.area_code as comparator_code,
-        cast(years.denominator as decimal(20, 4)) as weight,
-        cast(years.value as decimal(18, 6)) as value,
+        wards.kind,
+        years.numerator,
+        years.denominator,
         cast(
             round_to(
                 ratio(years.denominator, 1) * standard_error(years.lower_ci, years.upper_ci), 4
@@ -84,16 +85,20 @@ city_together as (
         comparator_code,
         0 as position,
         cast(
-            round_to(ratio(sum(cast(weight * value as decimal(38, 10))), sum(weight)), 6)
-            as decimal(38, 6)
+            round_to(
+                ratio(sum(numerator), sum(denominator))
+                    * case when kind = 'survey_share' then 100 else 1 end,
+                6
+            ) as decimal(38, 6)
         ) as value,
         case
             when count(weighted_error) = count(*)
                 then sqrt(ratio(sum(cast(weighted_error * weighted_error as decimal(38, 8))), 1))
-                    / nullif(ratio(sum(weight), 1), 0)
+                    / nullif(ratio(sum(denominator), 1), 0)
         end as error
     from city_years
-    group by indicator_id, area_code, breakdown, breakdown_group, period, comparator_code
+    group by
+        indicator_id, area_code, breakdown, breakdown_group, period, comparator_code, kind
 ),
 
 together as (

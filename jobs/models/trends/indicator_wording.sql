@@ -20,16 +20,23 @@ periods as (
     select * from reference.dim_period
 ),
 
--- Why the newest of the periods without a figure has none.
+-- Why the newest of the periods without a figure has none, or no final figure can be used.
 reasons as (
     select
         figures.indicator_id,
         figures.area_code,
         figures.breakdown,
         figures.breakdown_group,
-        max_by(
-            case when figures.value is null then coalesce(figures.note, figures.obs_status) end,
-            case when figures.value is null then periods.start_date end
+        coalesce(
+            max_by(
+                case when figures.value is null then coalesce(figures.note, figures.obs_status) end,
+                case when figures.value is null then periods.start_date end
+            ),
+            min(
+                case when coalesce(figures.obs_status, '') not like '%[p]%'
+                    then 'the years taken together lie before and after a change of the series'
+                end
+            )
         ) as reason
     from figures
     left join periods on figures.period = periods.period
