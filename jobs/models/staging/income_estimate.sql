@@ -101,6 +101,8 @@ estimated as (
         end as upper_ci,
         'equivalised household income by people, limits by jackknife of 20 groups' as method,
         base as base_unweighted,
+        effective_base,
+        people,
         no_answer_base,
         case
             when indicator_id in ('income_p20_real', 'income_p80_real')

@@ -54,6 +54,7 @@ merged as (
         income,
         count(*) as households,
         cast(sum(person_weight) as decimal(16, 4)) as weight,
+        cast(sum(person_weight * person_weight) as decimal(24, 8)) as squared_weight,
         cast(sum(case when is_low is not null then person_weight else 0 end) as decimal(16, 4))
             as judged_weight,
         cast(sum(case when is_low then person_weight else 0 end) as decimal(16, 4)) as low_weight,
@@ -75,6 +76,7 @@ summed as (
     select
         *,
         sum(weight) over (partition by cell) as cell_weight,
+        sum(squared_weight) over (partition by cell) as cell_squared,
         sum(weighted_income) over (partition by cell) as cell_income,
         sum(weight) over (partition by cell order by income) as cumulative_weight,
         sum(weighted_income) over (partition by cell order by income) as cumulative_income,
@@ -99,6 +101,7 @@ spread as (
         weighted_income,
         cast(cumulative_weight as decimal(20, 4)) as cumulative_weight,
         cast(cell_weight as decimal(20, 4)) as cell_weight,
+        cast(cell_squared as decimal(28, 8)) as cell_squared,
         cast(group_weight as decimal(20, 4)) as group_weight,
         cast(
             income * cast(2 * cumulative_weight - cell_weight as decimal(20, 4))

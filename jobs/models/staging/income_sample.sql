@@ -8,6 +8,10 @@ quantiles as (
     select * from staging.income_quantile
 ),
 
+places as (
+    select coalesce(design_effect, 1) as design_effect from place.setting
+),
+
 -- One row for each group of the jackknife, and one for none of them (-1).
 grouped as (
     select
@@ -19,6 +23,7 @@ grouped as (
         deleted_group,
         no_answer_base,
         cell_weight,
+        cell_squared,
         group_weight,
         min(is_real) as is_real,
         sum(households) as households,
@@ -30,11 +35,11 @@ grouped as (
     from ranked
     group by
         area_code, period, breakdown, breakdown_group, cell, deleted_group, no_answer_base,
-        cell_weight, group_weight
+        cell_weight, cell_squared, group_weight
     union all
     select distinct
         area_code, period, breakdown, breakdown_group, cell, -1, no_answer_base, cell_weight,
-        0, 1, 0, 0, 0, 0, 0, 0
+        cell_squared, 0, 1, 0, 0, 0, 0, 0, 0
     from ranked
 ),
 
@@ -62,6 +67,10 @@ measured as (
         cast(samples.deleted_group as bigint) as deleted_group,
         cast(samples.base as bigint) as base,
         cast(samples.no_answer_base as bigint) as no_answer_base,
+        cast(samples.cell_weight as decimal(38, 10)) as people,
+        round_to(
+            effective_base(samples.cell_weight, samples.cell_squared, places.design_effect), 6
+        ) as effective_base,
         samples.all_real = 1 as is_real,
         cast(samples.left_low as decimal(38, 10)) as low_weight,
         cast(samples.left_judged as decimal(38, 10)) as judged_weight,
@@ -88,6 +97,7 @@ measured as (
             as decimal(18, 8)
         ) as quantile_ratio
     from samples
+    cross join places
     left join quantiles
         on samples.cell = quantiles.cell and samples.deleted_group = quantiles.deleted_group
 )

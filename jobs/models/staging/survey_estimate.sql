@@ -16,6 +16,12 @@ places as (
     select coalesce(design_effect, 1) as design_effect from place.setting
 ),
 
+-- What a mean can be at all: the score of seven answers.
+ranges as (
+    select *
+    from (values ('mental_wellbeing', 7, 35)) as listed(indicator_id, smallest, largest)
+),
+
 quantiles as (
     select
         cast(degrees_of_freedom as int) as degrees,
@@ -28,9 +34,12 @@ based as (
         answered.*,
         kinds.kind,
         ratio(answered.weighted, answered.weights) as mean,
-        effective_base(answered.weights, answered.squared, places.design_effect) as effective_base
+        effective_base(answered.weights, answered.squared, places.design_effect) as effective_base,
+        ranges.smallest,
+        ranges.largest
     from answered
     inner join kinds on answered.indicator_id = kinds.indicator_id
+    left join ranges on answered.indicator_id = ranges.indicator_id
     cross join places
 ),
 
@@ -66,15 +75,29 @@ estimated as (
         weighted as numerator,
         cast(weights as decimal(38, 10)) as denominator,
         round_to(case when kind = 'survey_share' then 100 * mean else mean end, 6) as value,
-        round_to(case when kind = 'survey_share' then 100 * share_lower else mean - margin end, 6)
-            as lower_ci,
-        round_to(case when kind = 'survey_share' then 100 * share_upper else mean + margin end, 6)
-            as upper_ci,
+        round_to(
+            case
+                when kind = 'survey_share' then 100 * share_lower
+                when mean - margin < smallest then smallest
+                else mean - margin
+            end,
+            6
+        ) as lower_ci,
+        round_to(
+            case
+                when kind = 'survey_share' then 100 * share_upper
+                when mean + margin > largest then largest
+                else mean + margin
+            end,
+            6
+        ) as upper_ci,
         case
             when kind = 'survey_share' then 'weighted share, Wilson limits on the effective base'
             else 'weighted mean, limits by Student''s t on the effective base'
         end as method,
         base as base_unweighted,
+        round_to(effective_base, 6) as effective_base,
+        cast(weights as decimal(38, 10)) as people,
         no_answer_base,
         source || ' survey' as measure_basis,
         source || ' ' || period as source_release,

@@ -14,6 +14,19 @@ areas as (
     select * from codelist.area
 ),
 
+-- The days on which a series begins anew, each with the next.
+breaks as (
+    select
+        named.indicator_id,
+        periods.start_date,
+        lead(periods.start_date) over (
+            partition by named.indicator_id order by periods.start_date
+        ) as next_date
+    from place.break as named
+    inner join periods on named.period = periods.period
+    group by named.indicator_id, periods.start_date
+),
+
 dated as (
     select
         figures.*,
@@ -22,14 +35,19 @@ dated as (
         periods.start_date,
         periods.end_date,
         coalesce(areas.area_type, '') = 'ward' as is_ward,
-        -- What falls into several years together is neither before a break nor after it.
+        -- Several years together are neither before a break nor after it, unless they begin with it.
         case
-            when figures.obs_status like '%[b]%' and periods.period_kind = 'pooled'
+            when figures.obs_status like '%[b]%'
+                and periods.period_kind = 'pooled'
+                and (breaks.start_date is null or breaks.next_date <= periods.end_date)
                 then periods.baseline_year + 1
             when figures.obs_status like '%[b]%' then periods.baseline_year
         end as first_year
     from figures
     inner join periods on figures.period = periods.period
+    left join breaks
+        on figures.indicator_id = breaks.indicator_id
+            and periods.start_date = breaks.start_date
     left join areas on figures.area_code = areas.area_code
 ),
 

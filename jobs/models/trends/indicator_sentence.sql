@@ -4,8 +4,16 @@ wordings as (
     select * from trends.indicator_wording
 ),
 
+ends as (
+    select * from trends.indicator_end
+),
+
 changes as (
     select * from trends.indicator_change
+),
+
+catalogue as (
+    select * from reference.dim_indicator
 ),
 
 templates as (
@@ -16,70 +24,13 @@ periods as (
     select * from reference.dim_period
 ),
 
--- What the ends of a ratio did, each in words.
-ends as (
-    select
-        changes.indicator_id,
-        changes.area_code,
-        changes.breakdown,
-        changes.breakdown_group,
-        changes.change_value,
-        fill(
-            templates.wording,
-            '{change}',
-            amount_text(abs(changes.change_value), catalogue.decimals, catalogue.unit)
-        ) as move,
-        templates.template_id as move_id
-    from changes
-    inner join reference.dim_indicator as catalogue
-        on changes.indicator_id = catalogue.indicator_id
-    inner join templates
-        on templates.template_id = case
-            when changes.change_lower_ci <= 0 and changes.change_upper_ci >= 0 then 'end_close'
-            when cast(number_text(abs(changes.change_value), catalogue.decimals) as decimal(38, 6)) = 0 then 'end_level'
-            when changes.change_value < 0 then 'end_down'
-            when changes.change_value > 0 then 'end_up'
-        end
-),
-
-ended as (
-    select
-        wordings.indicator_id,
-        wordings.area_code,
-        wordings.breakdown,
-        wordings.breakdown_group,
-        case
-            when templates.wording is null then wordings.sentence
-            else fill(
-                fill(
-                    fill(templates.wording, '{sentence}', wordings.sentence), '{lower}', lowers.move
-                ),
-                '{upper}',
-                uppers.move
-            )
-        end as sentence
-    from wordings
-    left join changes using (indicator_id, area_code, breakdown, breakdown_group)
-    left join codelist.sentence_part as parts on wordings.indicator_id = parts.indicator_id
-    left join ends as lowers
-        on parts.lower_id = lowers.indicator_id
-            and wordings.area_code = lowers.area_code
-            and wordings.breakdown = lowers.breakdown
-            and wordings.breakdown_group = lowers.breakdown_group
-    left join ends as uppers
-        on parts.upper_id = uppers.indicator_id
-            and wordings.area_code = uppers.area_code
-            and wordings.breakdown = uppers.breakdown
-            and wordings.breakdown_group = uppers.breakdown_group
-    left join templates
-        on templates.template_id = case
-            when lowers.move is null or uppers.move is null then null
-            when changes.change_value < 0
-                and uppers.move_id = 'end_down'
-                and lowers.move_id <> 'end_up'
-                then 'ends_poorer'
-            when changes.change_value is not null then 'ends'
-        end
+-- How many years in a row the newest figure has gone one way.
+runs as (
+    select indicator_id, area_code, breakdown, breakdown_group, years_in_direction
+    from trends.indicator_point
+    inner join trends.indicator_direction
+        using (indicator_id, area_code, breakdown, breakdown_group, point_year)
+    where is_latest and series = 'figure'
 ),
 
 -- The newest period of the series, where it has no figure though an earlier one has.
@@ -101,29 +52,58 @@ newest as (
     ) = 1
 ),
 
-finished as (
+-- A change that chance may explain is neither good nor bad; nor is that of a measure of inequality,
+-- which falls too when the top becomes poorer.
+judged as (
     select
-        ended.indicator_id,
-        ended.area_code,
-        ended.breakdown,
-        ended.breakdown_group,
+        wordings.indicator_id,
+        wordings.area_code,
+        wordings.breakdown,
+        wordings.breakdown_group,
+        coalesce(ends.sentence, wordings.sentence) as sentence,
+        abs(runs.years_in_direction) as years,
+        newest.period,
+        newest.reason,
         case
-            when templates.wording is null then ended.sentence
-            else fill(
-                fill(
-                    fill(templates.wording, '{sentence}', ended.sentence), '{period}', newest.period
-                ),
-                '{reason}',
-                newest.reason
-            )
-        end as sentence
-    from ended
+            when catalogue.direction = 'neither' or catalogue.unit in ('ratio', 'index') then null
+            when catalogue.kind <> 'total' and wordings.template_id not like '%clear%' then null
+            when wordings.template_id like 'up%' and catalogue.direction = 'higher' then 'better'
+            when wordings.template_id like 'down%' and catalogue.direction = 'lower' then 'better'
+            when wordings.template_id like 'up%' or wordings.template_id like 'down%' then 'worse'
+        end as verdict_id,
+        case
+            when catalogue.kind <> 'total' then null
+            when runs.years_in_direction >= 3 then 'run_up'
+            when runs.years_in_direction <= -3 then 'run_down'
+        end as run_id,
+        case
+            when newest.value is null and changes.latest_period <> newest.period
+                then 'missing_since'
+        end as missing_id
+    from wordings
+    left join ends using (indicator_id, area_code, breakdown, breakdown_group)
+    left join runs using (indicator_id, area_code, breakdown, breakdown_group)
     left join changes using (indicator_id, area_code, breakdown, breakdown_group)
     left join newest using (indicator_id, area_code, breakdown, breakdown_group)
-    left join templates
-        on templates.template_id = 'missing_since'
-            and newest.value is null
-            and changes.latest_period <> newest.period
+    inner join catalogue on wordings.indicator_id = catalogue.indicator_id
+),
+
+finished as (
+    select
+        judged.indicator_id,
+        judged.area_code,
+        judged.breakdown,
+        judged.breakdown_group,
+        judged.sentence
+            || coalesce(verdicts.wording, '')
+            || coalesce(fill(moves.wording, '{years}', cast(judged.years as string)), '')
+            || coalesce(
+                fill(fill(gaps.wording, '{period}', judged.period), '{reason}', judged.reason), ''
+            ) as sentence
+    from judged
+    left join templates as verdicts on judged.verdict_id = verdicts.template_id
+    left join templates as moves on judged.run_id = moves.template_id
+    left join templates as gaps on judged.missing_id = gaps.template_id
 )
 
 select * from finished

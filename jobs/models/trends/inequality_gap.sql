@@ -20,7 +20,8 @@ moved as (
             when directions.years_in_direction >= 3 then 'rising'
             when directions.years_in_direction <= -3 then 'falling'
             when directions.years_in_direction is not null then 'no clear direction'
-        end as recent_trend
+        end as recent_trend,
+        directions.years_in_direction
     from gaps
     inner join reference.dim_indicator as catalogue on gaps.indicator_id = catalogue.indicator_id
     left join reference.dim_area as areas on gaps.comparator_code = areas.area_code
@@ -70,7 +71,7 @@ worded as (
     select
         judged.*,
         tidy_sentence(
-            fill(fill(fill(fill(fill(fill(fill(
+            fill(fill(fill(fill(fill(fill(fill(fill(
                 whole.wording,
                 '{gap}', amount_text(abs(judged.gap_value), judged.decimals, judged.unit)),
                 '{side}', side.wording),
@@ -78,11 +79,13 @@ worded as (
                 '{period}', judged.period),
                 '{chance}', chance.wording),
                 '{move}', moves.wording),
+                '{years}', cast(abs(judged.years_in_direction) as string)),
                 '{reason}', judged.note)
         ) as sentence
     from judged
     inner join templates as whole
         on whole.template_id = case
+            when judged.gap_value is null and judged.gap_type = 'within' then 'gap_none_within'
             when judged.gap_value is null then 'gap_none'
             when judged.is_level and judged.gap_type = 'within' then 'gap_level_within'
             when judged.is_level then 'gap_level'
@@ -92,10 +95,7 @@ worded as (
     left join templates as side on judged.side_id = side.template_id
     left join templates as chance on judged.chance_id = chance.template_id
     left join templates as moves
-        on coalesce(
-            judged.move_id,
-            case judged.judgement when 'closing' then 'gap_closing' when 'widening' then 'gap_widening' end
-        ) = moves.template_id
+        on coalesce(judged.move_id, 'gap_' || judged.judgement) = moves.template_id
 ),
 
 published as (

@@ -1,13 +1,23 @@
 with
 
+-- Which fifths are shown decides; how many people stand behind them only weighs them.
 fifths as (
     select
         points.*,
-        cast(points.denominator as decimal(20, 4)) as people,
+        cast(coalesce(estimates.people, points.denominator) as decimal(20, 4)) as people,
         cast(points.value as decimal(18, 6)) as fifth_value,
-        ratio(points.base_unweighted, city.design_effect) as effective_base
+        coalesce(
+            exact_double(estimates.effective_base),
+            ratio(points.base_unweighted, coalesce(city.design_effect, 1))
+        ) as effective_base
     from trends.indicator_point as points
     inner join place.setting as city on points.area_code = city.area_code
+    left join staging.survey_estimate as estimates
+        on points.indicator_id = estimates.indicator_id
+            and points.area_code = estimates.area_code
+            and points.period = estimates.period
+            and points.breakdown = estimates.breakdown
+            and points.breakdown_group = estimates.breakdown_group
     where points.breakdown = 'deprivation_fifth'
 ),
 
@@ -70,7 +80,7 @@ sloped as (
         mean_value,
         case
             when not is_whole then 'not every fifth has a figure'
-            when not is_large then 'a fifth has fewer than 50 answers'
+            when not is_large then 'a fifth has an effective base below 50'
         end as note
     from summed
 ),

@@ -23,9 +23,9 @@ final class HiddenCells {
 
   private record Cell(
       String indicator, String area, String period, String breakdown, String group) {
-    /** As a line of {@code hidden_cell.csv}, which hides it in all indicators. */
+    /** As a line of {@code hidden_cell.csv}. */
     String line() {
-      return String.join(",", area, period, breakdown, group);
+      return String.join(",", indicator, area, period, breakdown, group);
     }
   }
 

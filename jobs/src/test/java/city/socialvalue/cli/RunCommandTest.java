@@ -46,7 +46,7 @@ class RunCommandTest {
   void theLogBeginsWithThePlanAndEndsWithWhatToOpen() {
     assertThat(first.out().lines().findFirst().orElseThrow())
         .matches(
-            "0:00:\\d\\d Social value for Sampleton, engine duckdb: 4 sources to \\d+ indicators");
+            "0:00:\\d\\d Social value for Sampleton, engine duckdb: 7 sources to \\d+ indicators");
     assertThat(first.out())
         .containsPattern("\\[land] +spend")
         .containsPattern("\\[stage] +spend +\\[ [0-9,]+ lines ]  [0-9,]+ staged, [0-9,]+ rejected")
@@ -350,6 +350,29 @@ class RunCommandTest {
     published.keySet().removeIf(rule -> rule.endsWith("total"));
 
     assertThat(published).isEqualTo(expected);
+  }
+
+  @Test
+  void rowsAboutPersonsStayInTheStagedZone() throws Exception {
+    Path staged = warehouse.resolve("2-staged");
+
+    assertThat(PersonRows.in(staged, warehouse)).isEmpty();
+
+    Path careless = folder.resolve("careless");
+    Path modelled = Files.createDirectories(careless.resolve("3-modelled/staging"));
+    Files.createDirectories(careless.resolve("runs"));
+    Path csv = Files.createDirectories(careless.resolve("4-published/r/csv"));
+    try (Stream<Path> files = Files.list(staged.resolve("employment"))) {
+      Files.copy(
+          files.filter(file -> file.toString().endsWith(".parquet")).findFirst().orElseThrow(),
+          modelled.resolve("survey_answer.parquet"));
+    }
+    Files.writeString(csv.resolve("who.csv"), "area_code,household_id\nX08000001,1\n");
+    assertThat(PersonRows.in(staged, careless))
+        .anyMatch(line -> line.endsWith("survey_answer.parquet has a column respondent_id"))
+        .anyMatch(line -> line.endsWith("survey_answer.parquet has a column household_id"))
+        .anyMatch(line -> line.matches(".*survey_answer.parquet names [^ ]+"))
+        .anyMatch(line -> line.endsWith("who.csv has a column household_id"));
   }
 
   private static Path stages() {

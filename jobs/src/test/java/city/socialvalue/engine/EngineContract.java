@@ -126,7 +126,13 @@ abstract class EngineContract {
                         financial_year_label(date '1999-04-01') as h,
                         financial_year_start('2014/15') as i,
                         to_day('2015', '4', '1') as j,
-                        to_day('2015', '02', '30') as k
+                        to_day('2015', '02', '30') as k,
+                        amount_text(999.4, 0, '£ a year') as l,
+                        amount_text(-13014.5, 0, '£ a year') as m,
+                        amount_text(999999.4, 0, 'kg') as n,
+                        amount_text(1000000, 0, 'kg') as o,
+                        amount_text(1, 0, 'points') as p,
+                        amount_text(1, 1, 'points') as q
                     """)
                 .rows())
         .containsExactly(
@@ -141,7 +147,13 @@ abstract class EngineContract {
                 "1999/00",
                 LocalDate.of(2014, 4, 1),
                 LocalDate.of(2015, 4, 1),
-                null));
+                null,
+                "£999 a year",
+                "£-13,015 a year",
+                "999,999 kg",
+                "1000000 kg",
+                "1 point",
+                "1.0 points"));
   }
 
   @Test

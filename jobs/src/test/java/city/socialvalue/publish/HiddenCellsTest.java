@@ -55,8 +55,8 @@ class HiddenCellsTest {
 
     assertThat(refused.problems())
         .containsExactly(
-            "Cannot publish indicator_value: it would show what release 2014-15-aaa hides (C,2014,sex,male). Add this line, with a source, to hidden_cell.csv in the place's folder.",
-            "Cannot publish indicator_value: it hides what release 2014-15-aaa shows (C,2014,sex,female). Take that release back, or leave the file out that changed.");
+            "Cannot publish indicator_value: it would show what release 2014-15-aaa hides (trust,C,2014,sex,male). Add this line, with a source, to hidden_cell.csv in the place's folder.",
+            "Cannot publish indicator_value: it hides what release 2014-15-aaa shows (trust,C,2014,sex,female). Take that release back, or leave the file out that changed.");
   }
 
   @Test
