@@ -5,9 +5,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -56,32 +54,24 @@ final class HiddenCells {
     return new HiddenCells(cells);
   }
 
-  /**
-   * What the difference from an earlier release would give away, one sentence for each cell.
-   *
-   * @param before the earlier release's cells
-   * @param release the earlier release's id
-   */
-  List<String> givenAwayBeside(HiddenCells before, String release) {
-    Set<String> shown = new TreeSet<>();
-    Set<String> hidden = new TreeSet<>();
+  /** Cells, as lines of {@code hidden_cell.csv}, that these show and an earlier release hides. */
+  Set<String> shownBeside(HiddenCells before) {
+    return changedTo(false, before);
+  }
+
+  /** Cells, as lines of {@code hidden_cell.csv}, that these hide and an earlier release shows. */
+  Set<String> hiddenBeside(HiddenCells before) {
+    return changedTo(true, before);
+  }
+
+  private Set<String> changedTo(boolean hidden, HiddenCells before) {
+    Set<String> lines = new TreeSet<>();
     cells.forEach(
         (cell, isHidden) -> {
-          if (!before.cells.getOrDefault(cell, isHidden).equals(isHidden)) {
-            (isHidden ? hidden : shown).add(cell.line());
+          if (isHidden == hidden && !before.cells.getOrDefault(cell, isHidden).equals(isHidden)) {
+            lines.add(cell.line());
           }
         });
-    List<String> problems = new ArrayList<>();
-    for (String line : shown) {
-      problems.add(
-          "Cannot publish indicator_value: it would show what release %s hides (%s). Add this line, with a source, to hidden_cell.csv in the place's folder."
-              .formatted(release, line));
-    }
-    for (String line : hidden) {
-      problems.add(
-          "Cannot publish indicator_value: it hides what release %s shows (%s). Take that release back, or leave the file out that changed."
-              .formatted(release, line));
-    }
-    return problems;
+    return lines;
   }
 }

@@ -10,7 +10,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -81,14 +84,44 @@ public final class Releases {
    */
   public void checkHiddenCells(String release, Path made) throws IOException {
     HiddenCells cells = HiddenCells.of(made);
-    List<String> problems = new ArrayList<>();
+    Map<String, String> shown = new TreeMap<>();
+    Map<String, String> hidden = new TreeMap<>();
     for (String id : ids()) {
       if (!id.equals(release)) {
-        problems.addAll(cells.givenAwayBeside(HiddenCells.of(folder(id)), id));
+        HiddenCells before = HiddenCells.of(folder(id));
+        cells.shownBeside(before).forEach(line -> shown.put(line, id));
+        cells.hiddenBeside(before).forEach(line -> hidden.put(line, id));
       }
     }
+    List<String> problems = new ArrayList<>();
+    addProblem(
+        problems,
+        shown,
+        "it would show what an earlier release hides",
+        "Add these lines, each with a source, to hidden_cell.csv in the place's folder, or remove the folders of earlier releases that nobody was given.");
+    addProblem(
+        problems,
+        hidden,
+        "it hides what an earlier release shows",
+        "Take those releases back, or leave the file out that changed.");
     if (!problems.isEmpty()) {
       throw new CannotPublishException(problems);
+    }
+  }
+
+  /** One problem for all cells of a kind, each with the newest release that differs in it. */
+  private static void addProblem(
+      List<String> problems, Map<String, String> cells, String what, String advice) {
+    if (!cells.isEmpty()) {
+      problems.add(
+          "Cannot publish indicator_value: %s (%d of its figures). %s%s"
+              .formatted(
+                  what,
+                  cells.size(),
+                  advice,
+                  cells.entrySet().stream()
+                      .map(cell -> "%n  %s   in %s".formatted(cell.getKey(), cell.getValue()))
+                      .collect(Collectors.joining())));
     }
   }
 

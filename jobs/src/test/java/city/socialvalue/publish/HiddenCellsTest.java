@@ -53,10 +53,15 @@ class HiddenCellsTest {
                     trust,C,2014,sex,other,[c]
                     """));
 
-    assertThat(refused.problems())
-        .containsExactly(
-            "Cannot publish indicator_value: it would show what release 2014-15-aaa hides (trust,C,2014,sex,male). Add this line, with a source, to hidden_cell.csv in the place's folder.",
-            "Cannot publish indicator_value: it hides what release 2014-15-aaa shows (trust,C,2014,sex,female). Take that release back, or leave the file out that changed.");
+    assertThat(refused.problems()).hasSize(2);
+    assertThat(refused.problems().get(0))
+        .startsWith(
+            "Cannot publish indicator_value: it would show what an earlier release hides (1 of its figures). Add these lines, each with a source, to hidden_cell.csv")
+        .contains("  trust,C,2014,sex,male   in 2014-15-aaa");
+    assertThat(refused.problems().get(1))
+        .startsWith(
+            "Cannot publish indicator_value: it hides what an earlier release shows (1 of its figures). Take those releases back")
+        .contains("  trust,C,2014,sex,female   in 2014-15-aaa");
   }
 
   @Test
