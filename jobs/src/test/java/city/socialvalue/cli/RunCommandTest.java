@@ -299,9 +299,10 @@ class RunCommandTest {
     }
   }
 
-  @Test
-  void rejectedLinesAreExplainedAsWorkedOutElsewhere() {
-    Outcome outcome = svw("explain", "rejected", "spend", "--json", "--warehouse", warehouse);
+  @ParameterizedTest
+  @ValueSource(strings = {"spend", "employment", "wellbeing"})
+  void rejectedLinesAreExplainedAsWorkedOutElsewhere(String contract) {
+    Outcome outcome = svw("explain", "rejected", contract, "--json", "--warehouse", warehouse);
 
     assertThat(outcome.exitCode()).isZero();
     List<String> explained = new ArrayList<>();
@@ -316,12 +317,11 @@ class RunCommandTest {
                             row.get("line").asLong(),
                             row.get("field").asString(),
                             row.get("rule").asString())));
-    assertThat(explained)
-        .containsExactlyInAnyOrderElementsOf(
-            PublishedCsv.byKey(
-                    samples().resolve("expected/rejected.csv"),
-                    List.of("file", "line", "field", "rule"))
-                .keySet());
+    Map<String, Map<String, String>> expected =
+        PublishedCsv.byKey(
+            samples().resolve("expected/rejected.csv"), List.of("file", "line", "field", "rule"));
+    expected.values().removeIf(row -> !row.get("contract").equals(contract));
+    assertThat(explained).isNotEmpty().containsExactlyInAnyOrderElementsOf(expected.keySet());
   }
 
   @Test
