@@ -168,11 +168,18 @@ create or replace macro shown_unit(unit) as
 create or replace macro change_unit(unit) as
     case when unit = '%' then 'points' else shown_unit(unit) end;
 
--- An amount with its unit; pounds stand before it.
+-- A number as text for readers, its thousands set apart: 13,014.
+create or replace macro grouped_text(x, places) as
+    case when number_text(x, places) like '-%' then '-' else '' end
+        || format('{:,}', abs(cast(split_part(number_text(x, places), '.', 1) as bigint)))
+        || case when places > 0 then '.' || split_part(number_text(x, places), '.', 2) else '' end;
+
+-- An amount with its unit; pounds stand before it, and one point is no points.
 create or replace macro amount_text(x, places, unit) as
     case
-        when unit like '£%' then '£' || number_text(x, places) || substr(unit, 2)
-        else number_text(x, places) || ' ' || unit
+        when unit like '£%' then '£' || grouped_text(x, places) || substr(unit, 2)
+        when unit = 'points' and number_text(x, places) = '1' then '1 point'
+        else grouped_text(x, places) || ' ' || unit
     end;
 
 -- A number as a double, by way of text so that both engines hold the same one.

@@ -181,11 +181,16 @@ create or replace temporary function shown_unit(unit string) returns string
 create or replace temporary function change_unit(unit string) returns string
     return case when unit = '%' then 'points' else shown_unit(unit) end;
 
--- An amount with its unit; pounds stand before it.
+-- A number as text for readers, its thousands set apart: 13,014.
+create or replace temporary function grouped_text(x string, places int) returns string
+    return format_number(cast(number_text(x, places) as decimal(38, 6)), places);
+
+-- An amount with its unit; pounds stand before it, and one point is no points.
 create or replace temporary function amount_text(x decimal(38, 6), places int, unit string) returns string
     return case
-        when unit like '£%' then '£' || number_text(x, places) || substr(unit, 2)
-        else number_text(x, places) || ' ' || unit
+        when unit like '£%' then '£' || grouped_text(x, places) || substr(unit, 2)
+        when unit = 'points' and number_text(x, places) = '1' then '1 point'
+        else grouped_text(x, places) || ' ' || unit
     end;
 
 -- A number as a double, by way of text so that both engines hold the same one.

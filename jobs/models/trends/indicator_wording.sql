@@ -57,7 +57,9 @@ worded as (
         changes.change_lower_ci,
         changes.change_upper_ci,
         changes.baseline_period,
-        coalesce(changes.baseline_point_year > changes.baseline_year, false) as is_late
+        coalesce(changes.baseline_point_year > changes.baseline_year, false) as is_late,
+        -- A sample's change without limits may be chance or not.
+        catalogue.kind <> 'total' and changes.change_lower_ci is null as is_unsure
     from reasons
     inner join catalogue on reasons.indicator_id = catalogue.indicator_id
     left join changes
@@ -84,6 +86,7 @@ chosen as (
                 || case
                     when not is_level and (change_upper_ci < 0 or change_lower_ci > 0)
                         then '_clear'
+                    when not is_level and is_unsure then '_unsure'
                     else ''
                 end
                 || case when is_late then '_late' else '' end

@@ -126,7 +126,16 @@ abstract class EngineContract {
                         financial_year_label(date '1999-04-01') as h,
                         financial_year_start('2014/15') as i,
                         to_day('2015', '4', '1') as j,
-                        to_day('2015', '02', '30') as k
+                        to_day('2015', '02', '30') as k,
+                        grouped_text(13014.4e0, 0) as l,
+                        grouped_text(-1234567.5e0, 2) as m,
+                        grouped_text(-0.04e0, 1) as n,
+                        grouped_text(999.96e0, 1) as o,
+                        grouped_text(cast(null as double), 1) as p,
+                        amount_text(13014, 0, '£ a year') as q,
+                        amount_text(1, 0, 'points') as r,
+                        amount_text(1, 1, 'points') as s,
+                        amount_text(-0.5, 1, 'points') as t
                     """)
                 .rows())
         .containsExactly(
@@ -141,7 +150,16 @@ abstract class EngineContract {
                 "1999/00",
                 LocalDate.of(2014, 4, 1),
                 LocalDate.of(2015, 4, 1),
-                null));
+                null,
+                "13,014",
+                "-1,234,567.50",
+                "0.0",
+                "1,000.0",
+                null,
+                "£13,014 a year",
+                "1 point",
+                "1.0 points",
+                "-0.5 points"));
   }
 
   @Test
