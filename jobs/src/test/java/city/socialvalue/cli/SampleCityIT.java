@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class SampleCityIT {
   private static final Set<String> WORKED_OUT =
-      Set.of("co2e_per_person", "waste_per_person", "travel_co2");
+      Set.of("co2e_per_person", "waste_per_person", "travel_co2", "energy_per_person");
 
   @TempDir static Path folder;
   private static Path onDuckDb;
