@@ -400,7 +400,7 @@ def published_series(account):
 
 class Emissions:
     def __init__(self, account):
-        (path,) = (EXTRACTS / "energy").glob("*.csv")
+        path = EXTRACTS / "energy" / "local-authority-ghg-emissions-2014-2023.csv"
         account.open("energy", path)
         header, rows = below_header(path, "Region")
         self.co2e = defaultdict(Decimal)
@@ -443,6 +443,29 @@ def emission_values(account):
             basis = "territorial"
             yield "co2e_per_person", area, str(year), basis, co2e, people, co2e / people
             yield "travel_co2", area, str(year), basis, travel, None, travel
+
+
+# ---------------------------------------------------------------------------------------------
+# Energy use. Kilowatt hours of all sectors and fuels by the mid-year population; a parent is the sum
+# of its districts.
+
+
+def energy_use_values(account, people):
+    path = EXTRACTS / "energy" / "final-energy-consumption-2014-2023.csv"
+    account.open("energy", path)
+    header, rows = below_header(path, "Local Authority")
+    used = defaultdict(Decimal)
+    for _, cells in rows:
+        row = dict(zip(header, cells))
+        used[(row["LA Code"], int(row["Year"]))] += Decimal(row["Consumption (GWh)"]) * 1000000
+        account.staged()
+    for area in SHOWN:
+        members = [area] if area in DISTRICTS else ADMINISTRATIVE[area]
+        for year in sorted({year for _, year in used}):
+            kwh = sum(used[(code, year)] for code in members)
+            persons = sum(people[(code, year)] for code in members)
+            basis = "final energy consumption"
+            yield "energy_per_person", area, str(year), basis, kwh, persons, kwh / persons
 
 
 # ---------------------------------------------------------------------------------------------
@@ -811,7 +834,11 @@ def tables():
     surveys_of = ("wellbeing", "employment")
     figures = SurveyFigures({name: surveyed(account, name) for name in surveys_of})
     published_series(account)
-    values = sorted(list(emission_values(account)) + list(waste_values(account, people)))
+    values = sorted(
+        list(emission_values(account))
+        + list(energy_use_values(account, people))
+        + list(waste_values(account, people))
+    )
     result["indicator_value.csv"] = [VALUE] + sorted(
         [
             [*row[:3], "all", "all", row[3], plain(row[4]), plain(row[5]), rounded(row[6], 6)]

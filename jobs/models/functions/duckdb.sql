@@ -168,21 +168,18 @@ create or replace macro shown_unit(unit) as
 create or replace macro change_unit(unit) as
     case when unit = '%' then 'points' else shown_unit(unit) end;
 
--- A number as a reader is shown it: thousands of whole numbers apart, up to a million.
-create or replace macro shown_number(x, places) as
-    case
-        when places = 0 and abs(x) >= 999.5 and abs(x) < 999999.5
-            then left(number_text(x, 0), length(number_text(x, 0)) - 3) || ','
-                || right(number_text(x, 0), 3)
-        else number_text(x, places)
-    end;
+-- A number as text for readers, its thousands set apart: 13,014.
+create or replace macro grouped_text(x, places) as
+    case when number_text(x, places) like '-%' then '-' else '' end
+        || format('{:,}', abs(cast(split_part(number_text(x, places), '.', 1) as bigint)))
+        || case when places > 0 then '.' || split_part(number_text(x, places), '.', 2) else '' end;
 
 -- An amount with its unit; pounds stand before it, and one point is no points.
 create or replace macro amount_text(x, places, unit) as
     case
-        when unit like '£%' then '£' || shown_number(x, places) || substr(unit, 2)
+        when unit like '£%' then '£' || grouped_text(x, places) || substr(unit, 2)
         when unit = 'points' and number_text(x, places) = '1' then '1 point'
-        else shown_number(x, places) || ' ' || unit
+        else grouped_text(x, places) || ' ' || unit
     end;
 
 -- A number as a double, by way of text so that both engines hold the same one.

@@ -181,19 +181,16 @@ create or replace temporary function shown_unit(unit string) returns string
 create or replace temporary function change_unit(unit string) returns string
     return case when unit = '%' then 'points' else shown_unit(unit) end;
 
--- An amount with its unit; pounds stand before it.
-create or replace temporary function shown_number(x decimal(38, 6), places int) returns string
-    return case
-        when places = 0 and abs(x) >= 999.5 and abs(x) < 999999.5
-            then left(number_text(x, 0), length(number_text(x, 0)) - 3) || ','
-                || right(number_text(x, 0), 3)
-        else number_text(x, places)
-    end;
+-- A number as text for readers, its thousands set apart: 13,014.
+create or replace temporary function grouped_text(x string, places int) returns string
+    return format_number(cast(number_text(x, places) as decimal(38, 6)), places);
+
+-- An amount with its unit; pounds stand before it, and one point is no points.
 create or replace temporary function amount_text(x decimal(38, 6), places int, unit string) returns string
     return case
-        when unit like '£%' then '£' || shown_number(x, places) || substr(unit, 2)
+        when unit like '£%' then '£' || grouped_text(x, places) || substr(unit, 2)
         when unit = 'points' and number_text(x, places) = '1' then '1 point'
-        else shown_number(x, places) || ' ' || unit
+        else grouped_text(x, places) || ' ' || unit
     end;
 
 -- A number as a double, by way of text so that both engines hold the same one.

@@ -1,18 +1,23 @@
 with
 
+-- Emissions and energy use are two publications, whatever their releases are called.
 emissions as (
-    select * from staging.energy where population_thousands is not null
+    select *, coalesce(measure = 'energy_use', false) as is_use
+    from staging.energy
+    where population_thousands is not null
 ),
 
 cover as (
-    select * from staging.area_cover where contract = 'energy'
+    select *, coalesce(measure = 'energy_use', false) as is_use
+    from staging.area_cover
+    where contract = 'energy'
 ),
 
 -- The file repeats the population on every row of an area and year.
 once as (
-    select source_release, area_code, year, max(population_thousands) as population_thousands
+    select source_release, is_use, area_code, year, max(population_thousands) as population_thousands
     from emissions
-    group by source_release, area_code, year
+    group by source_release, is_use, area_code, year
 ),
 
 summed as (
@@ -25,6 +30,7 @@ summed as (
     from cover
     left join once
         on cover.source_release = once.source_release
+            and cover.is_use = once.is_use
             and cover.member_code = once.area_code
             and cover.year = once.year
     group by cover.source_release, cover.measure, cover.area_code, cover.year

@@ -31,18 +31,32 @@ held as (
     where figures.breakdown = 'all'
 ),
 
+-- What is shown in the place of an indicator: of several stand-ins the first by name.
+shown_instead as (
+    select catalogue.stands_in_for as indicator_id, min(catalogue.title) as title
+    from catalogue
+    inner join held on catalogue.indicator_id = held.indicator_id
+    group by catalogue.stands_in_for
+),
+
 absent as (
     select
         catalogue.indicator_id,
         coalesce(periods.period, released.release_year) as period,
         coalesce(
-            remarks.remark, 'no such figure for the area in the files of ' || catalogue.inputs
-        ) as note
+            remarks.remark,
+            'the files given hold no such figure for the city ('
+                || replace(replace(catalogue.inputs, '; ', ', '), '_', ' ') || ')'
+        ) || case
+            when shown_instead.title is null then ''
+            else '; shown in its place: ' || shown_instead.title
+        end as note
     from catalogue
     cross join released
     left join periods using (period_kind, baseline_year)
     left join remarks on catalogue.indicator_id = remarks.indicator_id
     left join held on catalogue.indicator_id = held.indicator_id
+    left join shown_instead on catalogue.indicator_id = shown_instead.indicator_id
     where held.indicator_id is null
 ),
 

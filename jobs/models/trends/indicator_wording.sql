@@ -59,7 +59,9 @@ worded as (
         cast(number_text(abs(changes.change_value), catalogue.decimals) as decimal(38, 6)) = 0
             as is_level,
         changes.change_lower_ci <= 0 and changes.change_upper_ci >= 0 as is_close,
-        coalesce(changes.baseline_point_year > changes.baseline_year, false) as is_late
+        coalesce(changes.baseline_point_year > changes.baseline_year, false) as is_late,
+        -- A sample's change without limits may be chance or not.
+        catalogue.kind <> 'total' and changes.change_lower_ci is null as is_unsure
     from reasons
     inner join catalogue on reasons.indicator_id = catalogue.indicator_id
     left join changes
@@ -85,7 +87,11 @@ chosen as (
                     when change_value < 0 then 'down'
                     else 'up'
                 end
-                || case when not is_level and not is_close then '_clear' else '' end
+                || case
+                    when not is_level and not is_close then '_clear'
+                    when not is_level and is_unsure then '_unsure'
+                    else ''
+                end
                 || case when is_late then '_late' else '' end
         end as template_id
     from worded

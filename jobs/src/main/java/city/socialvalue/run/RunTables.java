@@ -65,7 +65,7 @@ final class RunTables {
 
   private String whyNot(Contract contract, Map<String, Long> lines) {
     if (lines.containsKey(contract.id())) {
-      return "the files of " + contract.id() + " hold no line that can be used";
+      return "the files of " + words(contract) + " hold no line that can be used";
     }
     List<String> leftOut =
         staged.landed().leftOut().stream()
@@ -73,8 +73,13 @@ final class RunTables {
             .map(LeftOut::file)
             .toList();
     return leftOut.isEmpty()
-        ? "no file of " + contract.id() + " was given"
+        ? "no file of " + words(contract) + " was given"
         : "left out of this release: " + String.join(", ", leftOut);
+  }
+
+  /** The contract's id as a reader of the figures would say it. */
+  private static String words(Contract contract) {
+    return contract.id().replace('_', ' ');
   }
 
   private Rows leftOut() {

@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * Greenhouse gas emissions by district, year, sub-sector and gas, in the shape of the official long
- * file: territorial kt CO2e and kt CO2 within the council's scope of influence.
+ * file: territorial kt CO2e and kt CO2 within the council's scope of influence. Beside it what
+ * energy was used.
  */
 record EnergySample() implements SampleSource {
   // Some releases of the official file end header cells with a space.
@@ -123,6 +124,7 @@ record EnergySample() implements SampleSource {
         writeUnallocated(csv, year);
       }
     }
+    EnergyUseSample.write(folder);
   }
 
   private static void writeDistrict(CsvText csv, District district, int year) throws IOException {

@@ -247,7 +247,25 @@ final class ContractSql {
         layout.unpivot().stream()
             .map(cell -> "(" + literal(cell.id()) + ")")
             .collect(Collectors.joining(", "));
-    return " cross join (values " + ids + ") as cell(_cell)";
+    return " cross join (values " + ids + ") as cell(_cell)" + withoutAnEmptyFirst(layout);
+  }
+
+  /**
+   * The first cell stands for a line without any value; where its column may be absent, a line with
+   * a value in another has no row for it, which would lack what is required or share its key.
+   */
+  private static String withoutAnEmptyFirst(Layout layout) {
+    Unpivoted first = layout.unpivot().get(0);
+    if (first.needed()) {
+      return "";
+    }
+    String others =
+        layout.unpivot().stream()
+            .skip(1)
+            .map(cell -> "landed." + cell.id() + ", ")
+            .collect(Collectors.joining());
+    return " where cell._cell <> %s or landed.%s is not null or coalesce(%snull) is null"
+        .formatted(literal(first.id()), first.id(), others);
   }
 
   private static Optional<String> column(Layout layout, Field field) {

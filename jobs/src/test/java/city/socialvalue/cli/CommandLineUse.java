@@ -45,14 +45,33 @@ final class CommandLineUse {
     return home().resolve("data-samples");
   }
 
-  /** Copies a folder with all that is in it. */
+  /** Where published files of real bodies lie, beside the project; not part of it. */
+  static Path realFiles() {
+    return home().resolveSibling("shared").resolve("real-data");
+  }
+
+  /** The files that publishers give out for every city of the country, as extracts. */
+  static Path copyNationalFiles(Path extracts) {
+    Path real = realFiles();
+    copy(real.resolve("emissions"), extracts.resolve("energy"));
+    copy(real.resolve("waste"), extracts.resolve("waste"));
+    copy(real.resolve("wellbeing"), extracts.resolve("published_statistic"));
+    copy(real.resolve("employment"), extracts.resolve("published_statistic"));
+    copy(
+        real.resolve("places/ons_population_la_2011_2024.csv"),
+        extracts.resolve("population/population.csv"));
+    return extracts;
+  }
+
+  /** Copies a folder with all that is in it, or a file, over folders that may be there. */
   static Path copy(Path from, Path to) {
     try (Stream<Path> walk = Files.walk(from)) {
       for (Path path : walk.toList()) {
-        Path target = to.resolve(from.relativize(path).toString());
+        Path target = path.equals(from) ? to : to.resolve(from.relativize(path).toString());
         if (Files.isDirectory(path)) {
           Files.createDirectories(target);
         } else {
+          Files.createDirectories(target.getParent());
           Files.copy(path, target);
         }
       }

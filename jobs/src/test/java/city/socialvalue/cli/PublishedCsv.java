@@ -15,15 +15,18 @@ import java.util.stream.Collectors;
 final class PublishedCsv {
   private PublishedCsv() {}
 
+  /** The last row of each key. */
   static Map<String, Map<String, String>> byKey(Path file, List<String> key) {
     Map<String, Map<String, String>> rows = new LinkedHashMap<>();
+    for (Map<String, String> row : rows(file)) {
+      rows.put(key.stream().map(row::get).collect(Collectors.joining(" · ")), row);
+    }
+    return rows;
+  }
+
+  static List<Map<String, String>> rows(Path file) {
     try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
-      for (NamedCsvRecord row : reader) {
-        rows.put(
-            key.stream().map(row::getField).collect(Collectors.joining(" · ")),
-            row.getFieldsAsMap());
-      }
-      return rows;
+      return reader.stream().map(NamedCsvRecord::getFieldsAsMap).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,7 +1,8 @@
 package city.socialvalue.cli;
 
 import static city.socialvalue.cli.CommandLineUse.copy;
-import static city.socialvalue.cli.CommandLineUse.home;
+import static city.socialvalue.cli.CommandLineUse.copyNationalFiles;
+import static city.socialvalue.cli.CommandLineUse.realFiles;
 import static city.socialvalue.cli.CommandLineUse.svw;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -9,11 +10,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import city.socialvalue.cli.CommandLineUse.Outcome;
 import city.socialvalue.publish.Current;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,25 +23,30 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Salford's own published files, held to published figures, and both engines to each other. */
 class RealFilesIT {
-  private static final Path REAL = home().resolveSibling("shared").resolve("real-data");
+  private static final Path REAL = realFiles();
+
+  /** The framework's nine indicators, and the stand-in of those that have one here. */
+  private static final Map<String, String> NINE =
+      Map.of(
+          "neighbourhood_trust", "",
+          "mental_wellbeing", "life_satisfaction",
+          "stable_relationships", "",
+          "unpaid_help", "",
+          "co2e_per_person", "",
+          "waste_per_person", "",
+          "travel_co2", "travel_co2_scope_of_influence",
+          "valued_employment", "jobs_at_living_wage",
+          "income_inequality", "small_area_income_ratio");
 
   @TempDir static Path folder;
   private static Path warehouse;
   private static Path csv;
 
   @BeforeAll
-  static void publishSalford() throws IOException {
+  static void publishSalford() {
     assumeTrue(Files.isDirectory(REAL), "No real files here (" + REAL + "): they are not tested.");
-    Path extracts = folder.resolve("extracts");
-    Files.createDirectories(extracts.resolve("population"));
+    Path extracts = copyNationalFiles(folder.resolve("extracts"));
     copy(REAL.resolve("salford/spend"), extracts.resolve("spend"));
-    copy(REAL.resolve("emissions"), extracts.resolve("energy"));
-    copy(REAL.resolve("waste"), extracts.resolve("waste"));
-    copy(REAL.resolve("wellbeing"), extracts.resolve("published_statistic"));
-    copy(REAL.resolve("employment"), extracts.resolve("published_statistic"));
-    Files.copy(
-        REAL.resolve("places/ons_population_la_2011_2024.csv"),
-        extracts.resolve("population/population.csv"));
     warehouse = folder.resolve("warehouse");
     Outcome outcome = svw("run", "--extracts", extracts, "--warehouse", warehouse);
     assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
@@ -57,6 +63,18 @@ class RealFilesIT {
     // Defra's own kg per person of 2021-22; the population has been revised since: up to 2 %.
     "waste_per_person, E08000006, 2021/22, 314.5, 6.3",
     "waste_per_person, E08000010, 2021/22, 426.8, 8.6",
+    // ONS: means with their limits, as published.
+    "life_satisfaction, E08000006, 2014/15, 7.51, 0",
+    "life_satisfaction, E08000006, 2021/22, 7.36, 0",
+    // ONS: 16.5 % of employees below the Living Wage in 2017; JRF, from ASHE: 8.9 % of jobs in
+    // 2022.
+    "jobs_at_living_wage, E08000006, 2017, 83.5, 0",
+    "jobs_at_living_wage, E08000006, 2022, 91.1, 0",
+    // BEIS: A roads 167.301, minor roads 158.016, other 2.971 kt in 2014; the total of 2020.
+    "travel_co2_scope_of_influence, E08000006, 2014, 328.288, 0.0005",
+    "travel_co2_scope_of_influence, E08000006, 2020, 274.428, 0.0005",
+    // ONS: the six highest of thirty small areas (30,600 to 38,000) over the six lowest.
+    "small_area_income_ratio, E08000006, 2017/18, 1.447, 0.0005",
   })
   void publishesWhatThePublishersPublished(
       String indicator, String area, String period, double figure, double tolerance) {
@@ -66,8 +84,10 @@ class RealFilesIT {
   private static double value(String indicator, String area, String period) {
     Map<String, Map<String, String>> values =
         PublishedCsv.byKey(
-            csv.resolve("indicator_value.csv"), List.of("indicator_id", "area_code", "period"));
-    return Double.parseDouble(values.get(String.join(" · ", indicator, area, period)).get("value"));
+            csv.resolve("indicator_value.csv"),
+            List.of("indicator_id", "area_code", "period", "breakdown_group"));
+    return Double.parseDouble(
+        values.get(String.join(" · ", indicator, area, period, "all")).get("value"));
   }
 
   @Test
@@ -83,14 +103,63 @@ class RealFilesIT {
       assertThat(values)
           .containsKey("waste_per_person · E08000006 · %d/%d".formatted(year, year - 1999));
     }
-    assertThat(values.values())
-        .filteredOn(row -> row.get("indicator_id").equals("travel_co2"))
-        .singleElement()
-        .satisfies(
-            row -> {
-              assertThat(row.get("obs_status")).isEqualTo("[x]");
-              assertThat(row.get("note")).isNotBlank();
-            });
+  }
+
+  @Test
+  void eachOfTheNineIndicatorsHasAFigureAStandInOrAReason() {
+    Map<String, Map<String, String>> catalogue =
+        PublishedCsv.byKey(csv.resolve("dim_indicator.csv"), List.of("indicator_id"));
+    Map<String, List<Map<String, String>>> city =
+        PublishedCsv.rows(csv.resolve("indicator_value.csv")).stream()
+            .filter(row -> row.get("area_code").equals("E08000006"))
+            .collect(Collectors.groupingBy(row -> row.get("indicator_id")));
+
+    NINE.forEach(
+        (indicator, standIn) -> {
+          if (List.of("co2e_per_person", "waste_per_person").contains(indicator)) {
+            assertThat(city.get(indicator)).allSatisfy(RealFilesIT::hasAFigure);
+          } else {
+            assertThat(city.get(indicator))
+                .singleElement()
+                .satisfies(row -> hasAReason(row, standIn, catalogue));
+          }
+          if (!standIn.isEmpty()) {
+            assertThat(catalogue.get(standIn)).containsEntry("stands_in_for", indicator);
+            assertThat(city.get(standIn)).isNotEmpty().allSatisfy(RealFilesIT::hasAFigure);
+          }
+        });
+  }
+
+  private static void hasAFigure(Map<String, String> row) {
+    assertThat(row.get("value")).as(row.toString()).isNotEmpty();
+    assertThat(row.get("obs_status")).as(row.toString()).doesNotContain("[x]");
+  }
+
+  /** Nothing but the reason, which names what is shown instead. */
+  private static void hasAReason(
+      Map<String, String> row, String standIn, Map<String, Map<String, String>> catalogue) {
+    assertThat(row).containsEntry("obs_status", "[x]").containsEntry("value", "");
+    assertThat(row.get("note")).as(row.toString()).isNotBlank();
+    if (standIn.isEmpty()) {
+      assertThat(row.get("note")).doesNotContain("in its place");
+    } else {
+      assertThat(row.get("note"))
+          .endsWith("; shown in its place: " + catalogue.get(standIn).get("title"));
+    }
+  }
+
+  @Test
+  void noChangeIsDrawnFromEmployeesToJobs() {
+    Map<String, Map<String, String>> trends =
+        PublishedCsv.byKey(
+            csv.resolve("indicator_trend.csv"),
+            List.of("indicator_id", "area_code", "breakdown_group"));
+
+    assertThat(trends.get("jobs_at_living_wage · E08000006 · all"))
+        .containsEntry("latest_period", "2022")
+        .containsEntry("baseline_period", "2022")
+        .containsEntry("change_value", "")
+        .containsEntry("sentence", "91 % in 2022, no earlier figure to compare with");
   }
 
   @Test

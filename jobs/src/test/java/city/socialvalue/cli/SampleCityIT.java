@@ -36,6 +36,7 @@ class SampleCityIT {
           "someone_to_rely_on",
           "unpaid_help",
           "co2e_per_person",
+          "energy_per_person",
           "waste_per_person",
           "travel_co2",
           "valued_employment",

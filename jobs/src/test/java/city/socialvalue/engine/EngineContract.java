@@ -127,12 +127,15 @@ abstract class EngineContract {
                         financial_year_start('2014/15') as i,
                         to_day('2015', '4', '1') as j,
                         to_day('2015', '02', '30') as k,
-                        amount_text(999.4, 0, '£ a year') as l,
-                        amount_text(-13014.5, 0, '£ a year') as m,
-                        amount_text(999999.4, 0, 'kg') as n,
-                        amount_text(1000000, 0, 'kg') as o,
-                        amount_text(1, 0, 'points') as p,
-                        amount_text(1, 1, 'points') as q
+                        grouped_text(13014.4e0, 0) as l,
+                        grouped_text(-1234567.5e0, 2) as m,
+                        grouped_text(-0.04e0, 1) as n,
+                        grouped_text(999.96e0, 1) as o,
+                        grouped_text(cast(null as double), 1) as p,
+                        amount_text(13014, 0, '£ a year') as q,
+                        amount_text(1, 0, 'points') as r,
+                        amount_text(1, 1, 'points') as s,
+                        amount_text(-0.5, 1, 'points') as t
                     """)
                 .rows())
         .containsExactly(
@@ -148,12 +151,15 @@ abstract class EngineContract {
                 LocalDate.of(2014, 4, 1),
                 LocalDate.of(2015, 4, 1),
                 null,
-                "£999 a year",
-                "£-13,015 a year",
-                "999,999 kg",
-                "1000000 kg",
+                "13,014",
+                "-1,234,567.50",
+                "0.0",
+                "1,000.0",
+                null,
+                "£13,014 a year",
                 "1 point",
-                "1.0 points"));
+                "1.0 points",
+                "-0.5 points"));
   }
 
   @Test

@@ -20,7 +20,7 @@ class CodeListsTest {
     PythonEnvironment.Outcome check = check(LISTS);
 
     assertThat(check.exitCode()).as(check.output()).isZero();
-    assertThat(check.output()).contains("10 code lists in order");
+    assertThat(check.output()).contains("18 code lists in order");
   }
 
   @Test

@@ -94,6 +94,7 @@ class RealStatisticsTest {
     "jobs_below_living_wage_share, '', 2022, all, 8.900000,,",
     "jobs_below_living_wage_share, '', 2022, female part-time, ,,",
     "jobs_below_living_wage_thousands, '', 2022, part-time, 5.000000,,",
+    "employees_below_living_wage_share, '', 2018, all, 18.800000,,",
   })
   void salfordsFiguresAreThosePublished(
       String measure,

@@ -330,6 +330,45 @@ abstract class StagerContract {
   }
 
   @Test
+  void aWideLineNeedsNoValueInAColumnThatMayBeAbsent() throws IOException {
+    Staging staging =
+        stage(
+            landed(
+                "population",
+                "ons_wide",
+                List.of("area_code", "mid_2014", "mid_2015"),
+                "X08000001|200|300",
+                "X08000002|210|",
+                "X08000003||"),
+            landed(
+                "energy",
+                "final_energy_consumption",
+                List.of("area_code", "year", "fuel", "gwh"),
+                "X08000001|2014|gas|12.5",
+                "X08000001|2015|gas|13.5"));
+
+    assertThat(
+            engine()
+                .query(
+                    "select area_code, year, population from staging.population order by area_code, year")
+                .rows())
+        .containsExactly(
+            List.of("X08000001", 2014, 200L),
+            List.of("X08000001", 2015, 300L),
+            List.of("X08000002", 2014, 210L));
+    assertThat(engine().query("select _line, field, rule from rejected.population").rows())
+        .containsExactly(List.of(4L, "population", "missing"));
+    assertThat(
+            engine()
+                .query(
+                    "select year, unit, cast(value as string) as v from staging.energy order by year")
+                .rows())
+        .containsExactly(
+            List.of(2014, "GWh", "12.5000000000"), List.of(2015, "GWh", "13.5000000000"));
+    assertThat(staging.files()).extracting(FileOutcome::staged).contains(2L);
+  }
+
+  @Test
   void putsAFieldTogetherAndTurnsThePublishersWordsIntoTheContracts() throws IOException {
     stage(
         landed(
