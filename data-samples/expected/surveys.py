@@ -10,6 +10,7 @@ import hashlib
 import math
 from collections import defaultdict
 from decimal import Decimal
+from itertools import combinations
 from typing import NamedTuple, Optional
 
 ZERO, ONE = Decimal(0), Decimal(1)
@@ -518,24 +519,61 @@ def estimates(survey, people, city):
 
 
 # ---------------------------------------------------------------------------------------------
-# Disclosure. All figures of one survey on one group stand or fall with the smallest of their bases,
-# below ten. A single hidden group of a table, or hidden groups of fewer than ten people together,
-# could be worked out from the others: the next smallest groups are hidden with them.
+# Disclosure. A figure on fewer than ten answers is hidden, with those that share its numerator, its
+# denominator or its base wherever both are given. A single hidden cell of a table, or hidden cells of
+# fewer than ten people together, could be worked out from the others: the next smallest are hidden
+# with them, until two in which all of those figures are given stand for ten people.
 
 
-def hidden_groups(found):
-    smallest = {}
-    for (_, *group), estimate in found.items():
-        smallest[tuple(group)] = min(estimate.base, smallest.get(tuple(group), estimate.base))
-    tables = defaultdict(list)
-    for (area, period, breakdown, group), base in smallest.items():
-        table = ("wards", period) if "-" in period else (area, period, breakdown)
-        tables[table].append((base, (area, period, breakdown, group)))
+def hidden_figures(found):
+    """The keys of what is hidden."""
     hidden = set()
-    for cells in tables.values():
-        cells.sort()
-        few = sum(base < 10 for base, _ in cells)
-        while 0 < few < len(cells) and (few < 2 or sum(base for base, _ in cells[:few]) < 10):
-            few += 1
-        hidden.update(group for _, group in cells[:few])
+    for family in families_of(found):
+        tables = defaultdict(lambda: defaultdict(list))
+        for (measure, area, period, breakdown, group), estimate in found.items():
+            if measure in family and estimate.base + estimate.no_answer > 0:
+                table = ("wards", period) if "-" in period else (area, period, breakdown)
+                tables[table][(area, period, breakdown, group)].append((measure, estimate.base))
+        for cells in tables.values():
+            for cell in hidden_cells(cells):
+                hidden.update((measure, *cell) for measure, _ in cells[cell])
     return hidden
+
+
+def hidden_cells(cells):
+    most = max(len(figures) for figures in cells.values())
+    ordered = sorted((min(base for _, base in figures), cell) for cell, figures in cells.items())
+    few = [cell for base, cell in ordered if base < 10]
+    full = people = 0
+    for base, cell in ordered:
+        if base >= 10 and (not few or (full >= 2 and people >= 10)):
+            return
+        yield cell
+        if len(cells[cell]) == most:
+            full, people = full + 1, people + base
+
+
+def families_of(found):
+    """Sets of measures that tell each other's figures."""
+    of_measure = defaultdict(dict)
+    for (measure, *group), estimate in found.items():
+        if estimate.base + estimate.no_answer > 0:
+            of_measure[measure][tuple(group)] = estimate
+    families = [{measure} for measure in of_measure]
+    for one, other in combinations(of_measure, 2):
+        if are_alike(of_measure[one], of_measure[other]):
+            joined = [family for family in families if one in family or other in family]
+            families = [family for family in families if family not in joined]
+            families.append(set.union(*joined))
+    return families
+
+
+def are_alike(one, other):
+    shared = [(one[group], other[group]) for group in one if group in other]
+    return bool(shared) and any(
+        all(
+            getattr(a, number) is not None and getattr(a, number) == getattr(b, number)
+            for a, b in shared
+        )
+        for number in ("numerator", "denominator", "base")
+    )

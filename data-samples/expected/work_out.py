@@ -660,9 +660,11 @@ class SurveyFigures:
         self.together = {}
         for survey, answered in people.items():
             published, together = surveys.estimates(survey, answered, CITY)
-            hidden = surveys.hidden_groups(published)
+            hidden = surveys.hidden_figures(published)
             for key, estimate in published.items():
-                self.add(survey, key, estimate, key[1:] in hidden)
+                self.add(survey, key, estimate, key in hidden)
+                if key in self.points:
+                    self.weights[key] = people_of(key, published)
             self.together.update({key: point_of(e) for key, e in together.items()})
             for year in range(BASELINE_YEAR, 2024):
                 if str(year) not in {person["year"] for person in answered}:
@@ -676,7 +678,6 @@ class SurveyFigures:
         self.rows.append([*key, basis, *numbers, *bases, self.status[key]])
         if not is_hidden and estimate.lower is not None:
             self.points[key] = point_of(estimate)
-            self.weights[key] = estimate.denominator
 
     def add_no_survey(self, measures, year):
         for measure in measures:
@@ -691,6 +692,12 @@ class SurveyFigures:
             if year >= BREAKS.get(measure, year):
                 series[(measure, area, *group)][year] = (period, point)
         return {key: points for key, points in sorted(series.items()) if points}
+
+
+def people_of(key, published):
+    """Whom a figure is of, as weights: what a ratio of incomes is divided by is no number of people."""
+    measure = "low_income" if key[0] in surveys.INCOME_MEASURES else key[0]
+    return published[(measure, *key[1:])].denominator
 
 
 def point_of(estimate):

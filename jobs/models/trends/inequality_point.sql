@@ -1,11 +1,13 @@
 with
 
+-- Plain totals, kilotonnes, have no gap.
 cities as (
     select points.*
     from trends.indicator_point as points
     inner join place.setting as city on points.area_code = city.area_code
     inner join reference.dim_indicator as catalogue
-        on points.indicator_id = catalogue.indicator_id and catalogue.denominator <> 'none'
+        on points.indicator_id = catalogue.indicator_id
+            and (catalogue.denominator <> 'none' or catalogue.kind <> 'total')
     where points.breakdown = 'all'
 ),
 
