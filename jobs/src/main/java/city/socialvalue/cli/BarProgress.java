@@ -23,6 +23,7 @@ final class BarProgress implements RunProgress {
   @Override
   public Task begin(String name, long total, String unit) {
     boolean bytes = unit.equals("bytes");
+    OneLine line = new OneLine(terminal);
     ProgressBar bar =
         new ProgressBarBuilder()
             .setTaskName(name)
@@ -30,13 +31,12 @@ final class BarProgress implements RunProgress {
             .setUnit(bytes ? " kB" : " " + unit, bytes ? 1000 : 1)
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(REDRAW_MILLIS)
-            .setConsumer(new OneLine(terminal))
-            .clearDisplayOnFinish()
+            .setConsumer(line)
             .build();
-    return new Bar(bar);
+    return new Bar(bar, line);
   }
 
-  private record Bar(ProgressBar bar) implements Task {
+  private record Bar(ProgressBar bar, OneLine line) implements Task {
     @Override
     public void at(long done, String what) {
       bar.stepTo(done);
@@ -46,6 +46,9 @@ final class BarProgress implements RunProgress {
     @Override
     public void close() {
       bar.close();
+      // Once nothing more is drawn: the library's own wiping can come before its last drawing.
+      line.clear();
+      line.close();
     }
   }
 
