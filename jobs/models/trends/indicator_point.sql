@@ -49,6 +49,13 @@ dated as (
         on figures.indicator_id = breaks.indicator_id
             and periods.start_date = breaks.start_date
     left join areas on figures.area_code = areas.area_code
+    -- A year is one point: of a calendar and a financial year that begin in it, the first.
+    qualify row_number() over (
+        partition by
+            figures.indicator_id, figures.area_code, figures.breakdown, figures.breakdown_group,
+            periods.baseline_year
+        order by periods.start_date, figures.period
+    ) = 1
 ),
 
 judged as (

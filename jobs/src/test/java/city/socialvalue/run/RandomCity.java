@@ -187,7 +187,7 @@ final class RandomCity {
     return switch (random.nextInt(10)) {
       case 0 -> 0;
       case 1, 2 -> -50_000L - random.nextInt(1_000_000);
-      case 3 -> 900_000_000_000L + random.nextInt(1_000_000);
+      case 3 -> 800_000_000_000L + random.nextInt(1_000_000);
       default -> 50_000L + random.nextInt(1_000_000);
     };
   }
