@@ -21,7 +21,7 @@ cover as (
 ),
 
 areas as (
-    select * from reference.dim_area
+    select * from reference.dim_area where area_type is distinct from 'waste_disposal_authority'
 ),
 
 -- Where a release gives a total beside its parts, the total counts and the parts do not.
