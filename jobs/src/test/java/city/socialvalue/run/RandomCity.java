@@ -110,11 +110,16 @@ final class RandomCity {
       Set<String> cells = new HashSet<>();
       for (int i = 0; i <= random.nextInt(3); i++) {
         cells.add(
-            "%s,%d,sex,%s,drawn"
-                .formatted(CITY, firstYear + random.nextInt(years), oneOf("female", "male")));
+            "%s,%s,%d,sex,%s,drawn"
+                .formatted(
+                    oneOf("unpaid_help", "mental_wellbeing", "valued_employment"),
+                    CITY,
+                    firstYear + random.nextInt(years),
+                    oneOf("female", "male")));
       }
       List<String> hidden =
-          new ArrayList<>(List.of("area_code,period,breakdown,breakdown_group,source"));
+          new ArrayList<>(
+              List.of("indicator_id,area_code,period,breakdown,breakdown_group,source"));
       cells.stream().sorted().forEach(hidden::add);
       write(folder.resolve("hidden_cell.csv"), hidden);
     }
