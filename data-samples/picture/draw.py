@@ -119,23 +119,39 @@ def short(value):
 
 
 def draw_indicator(panel, series, names, target):
-    """`series`: area code -> {period: value}, the city first."""
-    periods = sorted({period for values in series.values() for period in values})
-    values = [value for points in series.values() for value in points.values()]
+    """`series`: area code -> {period: (value or None, whether a break begins)}, the city first."""
+    periods = sorted({period for points in series.values() for period in points})
+    values = [value for points in series.values() for value, _ in points.values() if value is not None]
     panel.scale(periods, max(values + ([target] if target else [])))
     if target:
         panel.picture.line(panel.x + LEFT, panel.up(target), panel.x + LEFT + panel.wide, panel.up(target), TARGET, "4 4")
     labels = []
     for i, (area, points) in reversed(list(enumerate(series.items()))):
         colour = COMPARATORS[(i - 1) % len(COMPARATORS)] if i else CITY
-        drawn = [(panel.across(periods.index(p)), panel.up(v)) for p, v in sorted(points.items())]
-        panel.picture.path(drawn, colour, 1.6 if i else 3)
+        drawn = []
+        for line in unbroken(points):
+            drawn = [(panel.across(periods.index(p)), panel.up(v)) for p, v in line]
+            if len(drawn) > 1:
+                panel.picture.path(drawn, colour, 1.6 if i else 3)
+            else:
+                panel.picture.dot(*drawn[0], colour)
         if not i:
             panel.picture.dot(*drawn[-1], colour)
         labels.append((drawn[-1][1], names[area], colour, "normal" if i else "600"))
     if target:
         labels.append((panel.up(target), f"target {short(target)}", TARGET, "normal"))
     place_labels(panel, labels)
+
+
+def unbroken(points):
+    """The stretches of a series over which a line may be drawn: no year without a figure, no break."""
+    lines = [[]]
+    for period, (value, begins) in sorted(points.items()):
+        if value is None or begins:
+            lines.append([])
+        if value is not None:
+            lines[-1].append((period, value))
+    return [line for line in lines if line]
 
 
 def place_labels(panel, labels):
@@ -173,7 +189,7 @@ def main(release, out):
     corners = [(32, 86), (536, 86), (32, 392), (536, 392)]
     for corner, indicator in zip(corners, charted(release)):
         name = indicator["indicator_id"]
-        trend = next((t for t in trends if t["indicator_id"] == name and t["area_code"] == city), {})
+        trend = next((t for t in trends if (t["indicator_id"], t["area_code"], t["breakdown"]) == (name, city, "all")), {})
         panel = Panel(picture, corner, indicator["title"], trend.get("sentence", ""), indicator["unit"])
         series = series_of(release, indicator, city)
         draw_indicator(panel, series, areas, float(trend.get("target_value") or 0))
@@ -184,8 +200,12 @@ def main(release, out):
 
 
 def charted(release):
+    """The first indicator of each of the framework's three domains."""
     offered = [row for row in rows(release, "dim_indicator") if row["available"] == "true"]
-    return sorted(offered, key=lambda row: int(row["sort_order"]))[:3]
+    first = {}
+    for row in sorted(offered, key=lambda row: int(row["sort_order"])):
+        first.setdefault(row["framework_domain"], row)
+    return list(first.values())[:3]
 
 
 def city_of(release):
@@ -200,9 +220,10 @@ def series_of(release, indicator, city):
     series = {area: {} for area in [city, *(row["area_code"] for row in others)]}
     for row in rows(release, "indicator_value"):
         wanted = row["indicator_id"] == indicator["indicator_id"] and row["breakdown"] == "all"
-        if wanted and row["value"] and row["area_code"] in series:
-            series[row["area_code"]][row["period"]] = float(row["value"])
-    return {area: points for area, points in series.items() if points}
+        if wanted and row["area_code"] in series:
+            value = float(row["value"]) if row["value"] else None
+            series[row["area_code"]][row["period"]] = (value, "[b]" in row["obs_status"])
+    return {area: points for area, points in series.items() if unbroken(points)}
 
 
 def is_rate(indicator):
