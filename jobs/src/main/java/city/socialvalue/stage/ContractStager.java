@@ -97,7 +97,7 @@ final class ContractStager {
         (id, own) -> {
           Layout layout = contract.layout(id).orElseThrow();
           layouts.add(layout);
-          readLanded(sql, layout, own);
+          readLanded(layout, own);
         });
     engine.createTable("checked." + contract.id(), sql.checked(layouts));
     engine.createView("staging." + contract.id(), sql.staged());
@@ -110,11 +110,13 @@ final class ContractStager {
     account(sql);
   }
 
-  private void readLanded(ContractSql sql, Layout layout, List<LandedFile> files) {
+  private void readLanded(Layout layout, List<LandedFile> files) {
     List<String> columns = new ArrayList<>(List.of("_line", "_shape"));
     columns.addAll(layout.landedColumns());
     engine.readLanded(
-        sql.landedTable(layout), columns, files.stream().map(LandedFile::copy).toList());
+        new CellSql(contract).landedTable(layout),
+        columns,
+        files.stream().map(LandedFile::copy).toList());
   }
 
   private void account(ContractSql sql) {
