@@ -88,7 +88,7 @@ record CommitmentSample() implements SampleSource {
 
   private static List<String> cells(
       SampleContract contract, int year, String stage, Measure measure, Chance chance) {
-    long offered = measure.least + chance.below(measure.most - measure.least + 1);
+    int offered = measure.least + chance.below(measure.most - measure.least + 1);
     boolean reported = chance.happens(0.92);
     long delivered = Math.round(offered * chance.between(0.55, 1.25));
     boolean evidenced = chance.happens(0.45 + 0.04 * (year - SampleYears.FIRST));
@@ -100,7 +100,7 @@ record CommitmentSample() implements SampleSource {
         measure.id,
         measure.outcome,
         measure.unit,
-        Long.toString(offered),
+        Integer.toString(offered),
         reported ? Long.toString(delivered) : "",
         reported && evidenced ? "return of the provider, checked" : "",
         reported && evidenced && chance.happens(0.2) ? "follow-up of those who took part" : "",

@@ -14,11 +14,7 @@ record ProcurementQuestionSample() implements SampleSource {
           + "Submissions with an offer";
   private static final List<String> DIRECTORATES =
       List.of(
-          "Adult Social Care",
-          "Children's Services",
-          "Place",
-          "Corporate Services",
-          "Communities");
+          "Adult Social Care", "Children's Services", "Place", "Corporate Services", "Communities");
 
   @Override
   public String contract() {

@@ -97,7 +97,9 @@ record PublicContractSample() implements SampleSource {
         annualValue(contract),
         number % 23 == 7 ? "-" : pounds(totalPounds(contract)),
         noDays ? "TBC" : day(term.start(), year),
-        noDays ? "TBC" : number == 77 ? day(term.start().minusDays(1), year) : day(term.firstEnd(), year),
+        noDays
+            ? "TBC"
+            : number == 77 ? day(term.start().minusDays(1), year) : day(term.firstEnd(), year),
         Integer.toString(term.months()),
         term.extensions() > 0 ? "12" : "0",
         noDays || number % 29 == 3 ? "" : day(term.endKnownOn(LocalDate.of(year + 1, 3, 31)), year),

@@ -47,8 +47,7 @@ record SampleContract(int number, Registered supplier, Term term, long annualPou
 
   private static List<SampleContract> all() {
     List<Registered> suppliers = Registered.all();
-    List<Registered> local =
-        suppliers.stream().filter(s -> !s.home().ward().isEmpty()).toList();
+    List<Registered> local = suppliers.stream().filter(s -> !s.home().ward().isEmpty()).toList();
     List<SampleContract> all = new ArrayList<>();
     for (int number = 0; number < CONTRACTS; number++) {
       Chance chance = new Chance("contract " + number);

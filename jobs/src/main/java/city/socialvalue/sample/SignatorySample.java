@@ -38,7 +38,8 @@ record SignatorySample() implements SampleSource {
   private static List<String> cells(int nth) {
     Chance chance = new Chance("signatory " + nth);
     LocalDate signed =
-        LocalDate.of(2014, 9, 1).plusDays(50L * nth + chance.below(40) - (nth < 12 ? 40L * nth : 0));
+        LocalDate.of(2014, 9, 1)
+            .plusDays(50L * nth + chance.below(40) - (nth < 12 ? 40L * nth : 0));
     LocalDate last = LocalDate.of(2024, 3, 31);
     List<String> cells =
         new ArrayList<>(

@@ -209,11 +209,17 @@ abstract class EngineContract {
 
     days.forEach(
         (text, day) ->
-            assertThat(one("(select cast(day_in(t) as string) from (values ('" + text + "')) as v(t))"))
+            assertThat(
+                    one(
+                        "(select cast(day_in(t) as string) from (values ('"
+                            + text
+                            + "')) as v(t))"))
                 .as(text)
                 .isEqualTo(day));
-    assertThat(one("last_day_of_months(date '2022-04-01', 12)")).isEqualTo(LocalDate.of(2023, 3, 31));
-    assertThat(one("last_day_of_months(date '2021-01-31', 1)")).isEqualTo(LocalDate.of(2021, 2, 27));
+    assertThat(one("last_day_of_months(date '2022-04-01', 12)"))
+        .isEqualTo(LocalDate.of(2023, 3, 31));
+    assertThat(one("last_day_of_months(date '2021-01-31', 1)"))
+        .isEqualTo(LocalDate.of(2021, 2, 27));
     assertThat(one("last_day_of_months(date '2022-04-01', 0)")).isNull();
     assertThat(one("last_day_of_months(date '2022-04-01', 99999)")).isNull();
   }
