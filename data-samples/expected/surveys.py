@@ -318,6 +318,8 @@ def job(person):
         is_one_of(person[name], "yes") for name in ("wants_more_hours", "pay_varies", "hours_vary")
     ]
     if person["status"] == "self-employed":
+        # Nobody asks the self-employed whether their pay and hours vary: silence is a no.
+        parts = [parts[0]] + [0 if part is None else part for part in parts[1:]]
         income, hours = person["self_employed_income"], person["weekly_hours"]
         known = income is not None and hours is not None and Decimal(hours) != 0
         paid = int(Decimal(income) >= rate * Decimal(hours)) if known else None

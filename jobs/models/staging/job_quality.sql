@@ -61,7 +61,9 @@ paid as (
         case status
             when 'employee' then hourly_pay >= rate
             when 'self-employed' then self_employed_income >= rate * hours
-        end as paid_enough
+        end as paid_enough,
+        -- Surveys ask employees alone whether pay and hours vary; an owner's silence is no doubt.
+        case when status = 'self-employed' then 'no' end as if_silent
     from rated
 ),
 
@@ -71,8 +73,8 @@ secured as (
         *,
         case
             when in_work
-                then pay_varies = 'yes'
-                    or hours_vary = 'yes'
+                then coalesce(pay_varies, if_silent) = 'yes'
+                    or coalesce(hours_vary, if_silent) = 'yes'
                     or wants_more_hours = 'yes'
                     or (
                         status = 'employee'
