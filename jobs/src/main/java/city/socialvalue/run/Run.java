@@ -70,9 +70,14 @@ public final class Run {
         });
   }
 
-  /** Stage what was landed last. */
-  public Manifest stage(String command) {
+  /**
+   * Stage what was landed last.
+   *
+   * @param runId the run that must have landed it; empty for any
+   */
+  public Manifest stage(String command, Optional<String> runId) {
     Landed landed = StateFile.read(Landed.file(warehouse), Landed.class, "Run 'svw land' first.");
+    RunId.check("stage", runId, landed.request());
     return begin(
         landed.request().place(),
         command,
@@ -85,9 +90,14 @@ public final class Run {
         });
   }
 
-  /** Model what was staged last. */
-  public Manifest model(String command) {
+  /**
+   * Model what was staged last.
+   *
+   * @param runId the run that must have staged it; empty for any
+   */
+  public Manifest model(String command, Optional<String> runId) {
     Staged staged = StateFile.read(Staged.file(warehouse), Staged.class, "Run 'svw stage' first.");
+    RunId.check("model", runId, staged.landed().request());
     return begin(
         staged.landed().request().place(),
         command,
@@ -103,10 +113,13 @@ public final class Run {
         });
   }
 
-  /** Publish what was modelled last. */
-  public Manifest publish(String command) {
-    Modelled modelled =
-        StateFile.read(Modelled.file(warehouse), Modelled.class, "Run 'svw model' first.");
+  /**
+   * Publish what was modelled last.
+   *
+   * @param runId the run that must have modelled it; empty for any
+   */
+  public Manifest publish(String command, Optional<String> runId) {
+    Modelled modelled = modelled("publish", runId);
     return begin(
         modelled.staged().landed().request().place(),
         command,
@@ -115,6 +128,22 @@ public final class Run {
           return work.unchanged(modelled.staged().landed(), modelled.digest())
               .orElseGet(() -> work.publish(modelled));
         });
+  }
+
+  /**
+   * The id of the release that was modelled last, whether or not it is published.
+   *
+   * @param runId the run that must have modelled it
+   */
+  public String release(String runId) {
+    return modelled("verify", Optional.of(runId)).release();
+  }
+
+  private Modelled modelled(String verb, Optional<String> runId) {
+    Modelled modelled =
+        StateFile.read(Modelled.file(warehouse), Modelled.class, "Run 'svw model' first.");
+    RunId.check(verb, runId, modelled.staged().landed().request());
+    return modelled;
   }
 
   private Manifest begin(Path place, String command, Function<Work, Manifest> steps) {
