@@ -84,6 +84,10 @@ class SampleCityIT {
     "indicator_value, indicator_id area_code period breakdown breakdown_group",
     "indicator_trend, indicator_id area_code breakdown breakdown_group",
     "inequality_gap, indicator_id area_code period gap_type",
+    "contract_value, basis period breakdown breakdown_group",
+    "charter_measure, figure_id period breakdown breakdown_group",
+    "social_value_stage, financial_year stage",
+    "social_value_in_contracts, financial_year stage outcome_id measure_id unit",
     "spend_year, organisation financial_year",
     "spend_month, organisation start_date"
   })
