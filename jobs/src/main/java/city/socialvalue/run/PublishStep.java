@@ -1,8 +1,9 @@
 package city.socialvalue.run;
 
-import city.socialvalue.publish.PublishedTable;
+import city.socialvalue.publish.FormatWriters;
 import city.socialvalue.publish.Publisher;
 import city.socialvalue.publish.Publisher.Published;
+import city.socialvalue.publish.ReleaseFormat;
 import city.socialvalue.publish.Releases;
 import city.socialvalue.run.Manifest.OutputFile;
 import java.io.IOException;
@@ -21,12 +22,12 @@ import java.util.stream.Stream;
 
 /** Makes a release of modelled tables and moves it into place in one step. */
 final class PublishStep {
-  private final List<PublishedTable> tables;
+  private final Definitions definitions;
   private final Warehouse warehouse;
   private final RunLog log;
 
-  PublishStep(List<PublishedTable> tables, Warehouse warehouse, RunLog log) {
-    this.tables = tables;
+  PublishStep(Definitions definitions, Warehouse warehouse, RunLog log) {
+    this.definitions = definitions;
     this.warehouse = warehouse;
     this.log = log;
   }
@@ -34,15 +35,18 @@ final class PublishStep {
   /**
    * Publishes what is in the modelled zone.
    *
+   * @param code the program's version
    * @param manifest gives the release's manifest from its tables and files
    * @return the manifest that is in the release
    */
   Manifest publish(
-      Modelled modelled, BiFunction<List<Published>, List<OutputFile>, Manifest> manifest) {
+      Modelled modelled,
+      String code,
+      BiFunction<List<Published>, List<OutputFile>, Manifest> manifest) {
     Releases releases = new Releases(warehouse.published());
     try {
       Path making = releases.making(modelled.release());
-      List<Published> published = new Publisher(tables).publish(warehouse.modelled(), making);
+      List<Published> published = write(modelled, code, making);
       releases.checkHiddenCells(modelled.release(), making);
       Manifest whole = manifest.apply(published, files(making));
       StateFile.write(making.resolve(Releases.MANIFEST), whole);
@@ -52,10 +56,24 @@ final class PublishStep {
           "all",
           RunLog.count(published.size(), "table"),
           RunLog.count(published.stream().mapToLong(Published::rows).sum(), "row")
-              + " in Parquet, CSV and DuckDB");
+              + " in Parquet, CSV, DuckDB and Excel");
       return whole;
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  /** Writes the tables, and every other format beside them. */
+  private List<Published> write(Modelled modelled, String code, Path making) throws IOException {
+    List<ReleaseFormat> formats = ReleaseFormats.of(definitions, modelled, code);
+    Path zone = warehouse.modelled();
+    try (FormatWriters writers =
+        new FormatWriters(definitions.tables(), definitions.views(), zone)) {
+      formats.forEach(format -> writers.begin(format, making));
+      List<Published> published =
+          new Publisher(definitions.tables(), definitions.views()).publish(zone, making);
+      writers.finish();
+      return published;
     }
   }
 

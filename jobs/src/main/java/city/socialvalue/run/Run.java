@@ -278,9 +278,10 @@ public final class Run {
           account.timed(
               "publish",
               () ->
-                  new PublishStep(definitions.tables(), warehouse, log)
+                  new PublishStep(definitions, warehouse, log)
                       .publish(
                           modelled,
+                          account.code(),
                           (tables, files) -> account.manifest("published", tables, files)));
       log.line(
           "Released %s in %.1f s"
