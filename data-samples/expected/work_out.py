@@ -4,8 +4,8 @@
     python3 data-samples/expected/work_out.py            writes the CSV files beside this program
     python3 data-samples/expected/work_out.py --check    recomputes them and compares; 1 if they differ
 
-What the two surveys come to is in surveys.py beside it. Both share no code, no SQL and no contract
-with the jobs: they read the extracts in their own way and state every rule themselves, so that two
+What the two surveys come to is in surveys.py beside it, the money flows in money.py. All share no
+code, no SQL and no contract with the jobs: they read the extracts in their own way and state every rule themselves, so that two
 independent readings of the rules meet in the figures. They know the sample's files only and are no
 reader for others. Python 3.8 or later, nothing else.
 """
@@ -19,6 +19,7 @@ from collections import Counter, defaultdict
 from decimal import ROUND_HALF_UP, Context, Decimal, setcontext
 from pathlib import Path
 
+import money
 import surveys
 
 HERE = Path(__file__).resolve().parent
@@ -838,6 +839,7 @@ def tables():
     account = Account()
     result = spend_tables(account)
     people = populations(account)
+    result.update(money.tables(account))
     surveys_of = ("wellbeing", "employment")
     figures = SurveyFigures({name: surveyed(account, name) for name in surveys_of})
     published_series(account)

@@ -9,6 +9,7 @@ import city.socialvalue.indicator.Place;
 import city.socialvalue.publish.PublishedTable;
 import city.socialvalue.publish.PublishedTables;
 import city.socialvalue.publish.PublishedView;
+import city.socialvalue.publish.board.PlaceTexts;
 import city.socialvalue.run.CannotRunException.Reason;
 import city.socialvalue.sqlmodel.Models;
 import city.socialvalue.stage.CodeLists;
@@ -28,6 +29,7 @@ import java.util.function.Supplier;
  * @param lists code lists, with the rows that the place adds
  * @param place the city
  * @param catalogue the SQL, and the indicators in it
+ * @param texts what people of the city wrote for the Board's pages
  */
 public record Definitions(
     List<Contract> contracts,
@@ -35,7 +37,8 @@ public record Definitions(
     List<PublishedView> views,
     CodeLists lists,
     Place place,
-    Catalogue catalogue) {
+    Catalogue catalogue,
+    PlaceTexts texts) {
 
   /**
    * Reads all of them.
@@ -63,6 +66,7 @@ public record Definitions(
     // Without contracts every table that a model reads would be called unknown.
     Optional<Catalogue> catalogue =
         contracts.isEmpty() ? Optional.empty() : reading.of(() -> catalogue(checkout, contracts));
+    Optional<PlaceTexts> texts = reading.of(() -> PlaceTexts.read(folder(placeFile)));
     reading.end();
     Definitions all =
         new Definitions(
@@ -71,7 +75,8 @@ public record Definitions(
             views.orElseThrow(),
             lists.orElseThrow(),
             place.orElseThrow(),
-            catalogue.orElseThrow());
+            catalogue.orElseThrow(),
+            texts.orElseThrow());
     reading.of(all::checkPlace);
     reading.end();
     return all;
@@ -91,14 +96,13 @@ public record Definitions(
   }
 
   private Definitions checkPlace() {
-    place.check(
-        texts("area", "area_code"),
-        catalogue.indicators().all().stream().map(Indicator::id).toList(),
-        texts("period", "period"));
+    List<String> indicators = catalogue.indicators().all().stream().map(Indicator::id).toList();
+    place.check(codes("area", "area_code"), indicators, codes("period", "period"));
+    texts.check(indicators);
     return this;
   }
 
-  private List<String> texts(String list, String column) {
+  private List<String> codes(String list, String column) {
     return lists.lists().get(list).asMaps().stream().map(row -> (String) row.get(column)).toList();
   }
 
@@ -141,9 +145,11 @@ public record Definitions(
         digest.addFile("place/" + list + ".csv", added);
       }
     }
-    Path breaks = folder(request.place()).resolve("break.csv");
-    if (Files.exists(breaks)) {
-      digest.addFile("place/break.csv", breaks);
+    for (String name : List.of("break.csv", PlaceTexts.FILE, PlaceTexts.WARDS)) {
+      Path added = folder(request.place()).resolve(name);
+      if (Files.exists(added)) {
+        digest.addFile("place/" + name, added);
+      }
     }
     landed
         .files()

@@ -5,6 +5,7 @@ import city.socialvalue.publish.Publisher;
 import city.socialvalue.publish.Publisher.Published;
 import city.socialvalue.publish.ReleaseFormat;
 import city.socialvalue.publish.Releases;
+import city.socialvalue.publish.board.Board;
 import city.socialvalue.run.Manifest.OutputFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,11 +24,13 @@ import java.util.stream.Stream;
 /** Makes a release of modelled tables and moves it into place in one step. */
 final class PublishStep {
   private final Definitions definitions;
+  private final Board board;
   private final Warehouse warehouse;
   private final RunLog log;
 
-  PublishStep(Definitions definitions, Warehouse warehouse, RunLog log) {
+  PublishStep(Definitions definitions, Board board, Warehouse warehouse, RunLog log) {
     this.definitions = definitions;
+    this.board = board;
     this.warehouse = warehouse;
     this.log = log;
   }
@@ -46,8 +49,8 @@ final class PublishStep {
     Releases releases = new Releases(warehouse.published());
     try {
       Path making = releases.making(modelled.release());
-      List<Published> published = write(modelled, code, making);
-      releases.checkHiddenCells(modelled.release(), making);
+      Made made = write(releases, modelled, code, making);
+      List<Published> published = made.tables();
       Manifest whole = manifest.apply(published, files(making));
       StateFile.write(making.resolve(Releases.MANIFEST), whole);
       releases.release(modelled.release(), making);
@@ -56,24 +59,32 @@ final class PublishStep {
           "all",
           RunLog.count(published.size(), "table"),
           RunLog.count(published.stream().mapToLong(Published::rows).sum(), "row")
-              + " in Parquet, CSV, DuckDB and Excel");
+              + " in Parquet, CSV, DuckDB and Excel, "
+              + RunLog.count(made.pages(), "page"));
       return whole;
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }
   }
 
-  /** Writes the tables, and every other format beside them. */
-  private List<Published> write(Modelled modelled, String code, Path making) throws IOException {
-    List<ReleaseFormat> formats = ReleaseFormats.of(definitions, modelled, code);
+  /** What a release is made of: its tables, and so many pages. */
+  private record Made(List<Published> tables, int pages) {}
+
+  /** Writes the tables and the pages, and the other formats beside them. */
+  private Made write(Releases releases, Modelled modelled, String code, Path making)
+      throws IOException {
     Path zone = warehouse.modelled();
     try (FormatWriters writers =
         new FormatWriters(definitions.tables(), definitions.views(), zone)) {
-      formats.forEach(format -> writers.begin(format, making));
+      for (ReleaseFormat format : ReleaseFormats.of(definitions, modelled, code)) {
+        writers.begin(format, making);
+      }
       List<Published> published =
           new Publisher(definitions.tables(), definitions.views()).publish(zone, making);
+      releases.checkHiddenCells(modelled.release(), making);
+      int pages = board.write(making);
       writers.finish();
-      return published;
+      return new Made(published, pages);
     }
   }
 

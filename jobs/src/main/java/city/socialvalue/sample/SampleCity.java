@@ -18,7 +18,11 @@ public final class SampleCity {
           new PopulationSample(),
           new WellbeingSample(),
           new EmploymentSample(),
-          new PublishedStatisticSample());
+          new PublishedStatisticSample(),
+          new SupplierSample(),
+          new PostcodeSample(),
+          new PayrollSample(),
+          new RespendSample());
 
   private SampleCity() {}
 

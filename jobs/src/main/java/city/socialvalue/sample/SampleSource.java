@@ -11,7 +11,11 @@ sealed interface SampleSource
         PopulationSample,
         WellbeingSample,
         EmploymentSample,
-        PublishedStatisticSample {
+        PublishedStatisticSample,
+        SupplierSample,
+        PostcodeSample,
+        PayrollSample,
+        RespendSample {
   /** The id of the contract that the extract keeps, also its folder. */
   String contract();
 

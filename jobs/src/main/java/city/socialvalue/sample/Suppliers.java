@@ -90,6 +90,11 @@ final class Suppliers {
     return new Suppliers(suppliers);
   }
 
+  /** All of them, those that are paid most often first. */
+  List<Supplier> all() {
+    return all;
+  }
+
   /** One of them, the first ones far more often than the last. */
   Supplier draw(Chance chance) {
     double at = chance.share() * reach[reach.length - 1];
