@@ -100,6 +100,7 @@ public final class Svw implements Runnable {
     commands.put("sql", SqlCommand.class);
     commands.put("explain", ExplainCommand.class);
     commands.put("samples", SamplesCommand.class);
+    commands.put("schedule", ScheduleCommand.class);
     return commands;
   }
 
