@@ -4,6 +4,7 @@ import city.socialvalue.contract.Refusal;
 import city.socialvalue.engine.Engine;
 import city.socialvalue.publish.Current;
 import city.socialvalue.publish.Releases;
+import city.socialvalue.publish.board.Board;
 import city.socialvalue.run.CannotRunException.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -307,7 +308,7 @@ public final class Run {
           account.timed(
               "publish",
               () ->
-                  new PublishStep(definitions.tables(), warehouse, log)
+                  new PublishStep(definitions.tables(), board(modelled), warehouse, log)
                       .publish(
                           modelled,
                           (tables, files) -> account.manifest("published", tables, files)));
@@ -315,6 +316,15 @@ public final class Run {
           "Released %s in %.1f s"
               .formatted(modelled.release(), log.sinceStart().toMillis() / 1000.0));
       return manifest;
+    }
+
+    /** The pages of a draft, held against what the Board approved last. */
+    private Board board(Modelled modelled) {
+      return new Board(
+          modelled.release(),
+          definitions.texts(),
+          new Releases(warehouse.published()).approved().folder(),
+          Optional.empty());
     }
 
     void refuse(List<Refusal> refusals) {
