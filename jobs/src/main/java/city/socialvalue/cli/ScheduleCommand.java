@@ -1,5 +1,6 @@
 package city.socialvalue.cli;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,19 +9,6 @@ import picocli.CommandLine.Command;
     name = "schedule",
     description = "Run the stages every year in Apache Airflow.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      ScheduleUpCommand.class,
-      ScheduleDownCommand.class,
-      ScheduleInstallCommand.class,
-      ScheduleStatusCommand.class,
-      ScheduleTriggerCommand.class,
-      ScheduleLogsCommand.class,
-      ScheduleRetryCommand.class,
-      ScheduleBackfillCommand.class,
-      SchedulePauseCommand.class,
-      ScheduleUnpauseCommand.class,
-      ScheduleDoctorCommand.class
-    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  svw schedule up",
@@ -28,6 +16,25 @@ import picocli.CommandLine.Command;
       "  svw schedule status"
     })
 final class ScheduleCommand extends SvwCommand {
+  private static final List<Class<? extends AirflowCommand>> COMMANDS =
+      List.of(
+          ScheduleUpCommand.class,
+          ScheduleDownCommand.class,
+          ScheduleInstallCommand.class,
+          ScheduleStatusCommand.class,
+          ScheduleTriggerCommand.class,
+          ScheduleLogsCommand.class,
+          ScheduleRetryCommand.class,
+          ScheduleBackfillCommand.class,
+          SchedulePauseCommand.class,
+          ScheduleUnpauseCommand.class,
+          ScheduleDoctorCommand.class);
+
+  /** Adds the commands below it, which is left out where only its name is shown. */
+  static void addCommands(CommandLine schedule) {
+    COMMANDS.forEach(schedule::addSubcommand);
+  }
+
   @Override
   public Integer call() {
     throw new CommandLine.ParameterException(

@@ -114,6 +114,9 @@ public final class Svw implements Runnable {
             line.addSubcommand(command);
           }
         });
+    if (first.equals("schedule")) {
+      ScheduleCommand.addCommands(line.getSubcommands().get(first));
+    }
     return line;
   }
 

@@ -410,7 +410,9 @@ public final class Airflow {
         return String.join("; ", problems);
       }
       String text = detail.isString() ? detail.asString() : detail.toString();
-      return text.isBlank() ? body : text.replaceAll("(?s)\\n+Failed validating.*", "").replaceAll("\\s+", " ").strip();
+      return text.isBlank()
+          ? body
+          : text.replaceAll("(?s)\\n+Failed validating.*", "").replaceAll("\\s+", " ").strip();
     } catch (JacksonException e) {
       return body.lines().findFirst().orElse("").strip();
     }
