@@ -75,9 +75,9 @@ class HiddenCellsTest {
 
   @Test
   void aFigureOfTheCharterThatAnEarlierReleaseHidesMayNotBeShown() throws IOException {
-    charter("2014-15-aaa", releases.folder("2014-15-aaa"), "[c]");
+    charter(releases.folder("2014-15-aaa"), "[c]");
     Path making = made("2014-15-bbb", HIDES_OTHER_AND_MALE);
-    charter("2014-15-bbb", making, "[u]");
+    charter(making, "[u]");
 
     CannotPublishException refused =
         catchThrowableOfType(
@@ -89,7 +89,7 @@ class HiddenCellsTest {
         .contains("  able_to_report,C,2015,provider_size,large   in 2014-15-aaa");
   }
 
-  private static void charter(String release, Path folder, String status) throws IOException {
+  private static void charter(Path folder, String status) throws IOException {
     Files.writeString(
         folder.resolve(Releases.CSV).resolve("charter_measure.csv"),
         "figure_id,area_code,period,breakdown,breakdown_group,obs_status\n"
