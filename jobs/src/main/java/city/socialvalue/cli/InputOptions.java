@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say what a run is about; without any of them it is the sample city. */
@@ -37,13 +38,16 @@ final class InputOptions {
       description = "Leave this file of the extracts out; may be given more than once.")
   private Set<String> without = new LinkedHashSet<>();
 
+  @Mixin private RunIdOption runId;
+
   RunRequest request(Checkout checkout) {
     Path standardPlace = extracts == null ? checkout.samplePlace() : checkout.place();
     return new RunRequest(
         absolute(extracts == null ? checkout.sampleExtracts() : extracts),
         absolute(place == null ? standardPlace : place),
         Optional.ofNullable(year).map(text -> ReleaseYear.parse(text).label()),
-        without);
+        without,
+        runId.id());
   }
 
   private static Path absolute(Path path) {

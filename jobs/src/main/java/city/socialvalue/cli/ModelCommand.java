@@ -12,12 +12,15 @@ import picocli.CommandLine.Mixin;
     footer = {"  svw model --engine spark"})
 final class ModelCommand extends SvwCommand {
   @Mixin private WarehouseOption warehouse;
+  @Mixin private RunIdOption runId;
   @Mixin private EngineOptions engine;
 
   @Override
   public Integer call() {
     Checkout checkout = Checkout.ofThisProcess();
     return Runs.done(
-        this, Runs.of(this, checkout, warehouse.open(checkout), engine.choice()).model(typed()));
+        this,
+        Runs.of(this, checkout, warehouse.open(checkout), engine.choice())
+            .model(typed(), runId.id()));
   }
 }

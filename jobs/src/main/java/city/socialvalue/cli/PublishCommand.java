@@ -12,12 +12,15 @@ import picocli.CommandLine.Mixin;
     footer = {"  svw publish"})
 final class PublishCommand extends SvwCommand {
   @Mixin private WarehouseOption warehouse;
+  @Mixin private RunIdOption runId;
   @Mixin private EngineOptions engine;
 
   @Override
   public Integer call() {
     Checkout checkout = Checkout.ofThisProcess();
     return Runs.done(
-        this, Runs.of(this, checkout, warehouse.open(checkout), engine.choice()).publish(typed()));
+        this,
+        Runs.of(this, checkout, warehouse.open(checkout), engine.choice())
+            .publish(typed(), runId.id()));
   }
 }

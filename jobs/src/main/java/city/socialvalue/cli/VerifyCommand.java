@@ -3,9 +3,11 @@ package city.socialvalue.cli;
 import city.socialvalue.lineage.Verify;
 import city.socialvalue.run.Checkout;
 import city.socialvalue.run.EngineChoice;
+import city.socialvalue.run.EngineChoice.Kind;
 import city.socialvalue.run.RunLog;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,6 +29,14 @@ final class VerifyCommand extends SvwCommand {
   private String master;
 
   @Option(
+      names = "--engine",
+      paramLabel = "duckdb|spark",
+      description = "The engine to make it again on (default: the one that did not make it).")
+  private Kind engine;
+
+  @Mixin private RunIdOption runId;
+
+  @Option(
       names = "--release",
       paramLabel = "ID",
       description = "Verify another release than the current one.")
@@ -35,10 +45,11 @@ final class VerifyCommand extends SvwCommand {
   @Override
   public Integer call() {
     Checkout checkout = Checkout.ofThisProcess();
-    Path folder = warehouse.release(checkout, release);
+    Path folder = warehouse.release(checkout, runId.id().map(this::modelledBy).orElse(release));
     RunLog log = new RunLog(svw().log(), InstantSource.system());
     Verify.Findings findings =
-        new Verify(checkout, warehouse.read(checkout), log).verify(folder, master);
+        new Verify(checkout, warehouse.read(checkout), log)
+            .verify(folder, Optional.ofNullable(engine), master);
     if (json()) {
       out().println(Json.text(findings));
     } else {
@@ -55,5 +66,10 @@ final class VerifyCommand extends SvwCommand {
                   .formatted(findings.release(), findings.engine(), findings.otherEngine()));
     }
     return findings.differences().isEmpty() ? 0 : 1;
+  }
+
+  private String modelledBy(String run) {
+    Checkout checkout = Checkout.ofThisProcess();
+    return Runs.of(this, checkout, warehouse.read(checkout), EngineChoice.DEFAULT).release(run);
   }
 }

@@ -19,7 +19,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.AttributeMap$;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.Statistics;
 import org.apache.spark.sql.execution.LogicalRDD;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
@@ -27,6 +29,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
+import scala.Option;
 
 /**
  * Apache Spark on any master: what a schedule uses.
@@ -161,7 +164,38 @@ public final class Spark implements Engine {
   @Override
   public void createTable(String table, String select) {
     Dataset<Row> rows = gathered(sql(select)).localCheckpoint(true, StorageLevel.MEMORY_AND_DISK());
-    register(table, rows, stored(rows));
+    long bytes = stored(rows);
+    register(table, ofSize(rows, bytes), bytes);
+  }
+
+  /**
+   * The same rows with the size that they have. Spark estimates it from the tables that a plan
+   * reads, as their product for joins: a table at the end of many plans would be of a size with
+   * hundreds of digits, which takes long to multiply and chooses the wrong joins.
+   */
+  private static Dataset<Row> ofSize(Dataset<Row> rows, long bytes) {
+    var held = (org.apache.spark.sql.classic.Dataset<Row>) rows;
+    if (!(held.queryExecution().logical() instanceof LogicalRDD checkpoint)) {
+      return rows;
+    }
+    Statistics measured =
+        new Statistics(
+            scala.math.BigInt.apply(Math.max(bytes, 1)),
+            Option.empty(),
+            AttributeMap$.MODULE$.empty(),
+            false);
+    return org.apache.spark.sql.classic.Dataset.ofRows(
+        held.sparkSession(),
+        new LogicalRDD(
+            checkpoint.output(),
+            checkpoint.rdd(),
+            checkpoint.outputPartitioning(),
+            checkpoint.outputOrdering(),
+            checkpoint.isStreaming(),
+            checkpoint.stream(),
+            held.sparkSession(),
+            Option.apply(measured),
+            Option.empty()));
   }
 
   @Override

@@ -21,6 +21,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Recomputes a release on the other engine and compares every cell of every table. */
 public final class Verify {
@@ -51,12 +52,13 @@ public final class Verify {
    * Verifies one release.
    *
    * @param release the release's folder
-   * @param master where Spark runs, when it is the other engine
+   * @param engine what makes it again; empty for the engine that did not make it
+   * @param master where Spark runs, when it is that engine
    */
-  public Findings verify(Path release, String master) {
+  public Findings verify(Path release, Optional<Kind> engine, String master) {
     Manifest manifest =
         StateFile.read(release.resolve(Releases.MANIFEST), Manifest.class, "Run 'svw run'.");
-    Kind other = Kind.named(manifest.engine()).other();
+    Kind other = engine.orElseGet(() -> Kind.named(manifest.engine()).other());
     log.line(
         "Verifying %s, made on %s, by making it again on %s"
             .formatted(manifest.release(), manifest.engine(), other.id()));

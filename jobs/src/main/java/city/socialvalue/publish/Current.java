@@ -9,13 +9,17 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
- * The pointer {@code 4-published/current}: which release is to be read. A symbolic link, or a text
- * file with the release's name where a file system has no links; replaced by one rename, so that a
- * reader finds the old release or the new one and never neither.
+ * A pointer among the releases: {@code 4-published/current}, the one to be read, or {@code
+ * approved}, the one that the Board has taken. A symbolic link, or a text file with the release's
+ * name where a file system has no links; replaced by one rename, so that a reader finds the old
+ * release or the new one and never neither.
  */
 public final class Current {
   /** The pointer's name among the releases. */
   public static final String NAME = "current";
+
+  /** The name of the pointer to the release that the Board approved last. */
+  public static final String APPROVED = "approved";
 
   private static final String UNFINISHED = ".current-";
 
@@ -28,15 +32,26 @@ public final class Current {
   }
 
   private final Path published;
+  private final String name;
   private final Form form;
 
   /** The pointer of a folder of releases. */
   public Current(Path published) {
-    this(published, Form.LINK);
+    this(published, NAME);
+  }
+
+  /** A pointer of a folder of releases by its name. */
+  Current(Path published, String name) {
+    this(published, name, Form.LINK);
   }
 
   Current(Path published, Form form) {
+    this(published, NAME, form);
+  }
+
+  private Current(Path published, String name, Form form) {
     this.published = published;
+    this.name = name;
     this.form = form;
   }
 
@@ -47,7 +62,7 @@ public final class Current {
 
   /** The id of the release that is named; empty before the first release. */
   public Optional<String> release() {
-    Path pointer = published.resolve(NAME);
+    Path pointer = published.resolve(name);
     try {
       if (Files.isSymbolicLink(pointer)) {
         return Optional.of(Files.readSymbolicLink(pointer).getFileName().toString());
@@ -72,7 +87,7 @@ public final class Current {
     make(made, release);
     Files.move(
         made,
-        published.resolve(NAME),
+        published.resolve(name),
         StandardCopyOption.ATOMIC_MOVE,
         StandardCopyOption.REPLACE_EXISTING);
     Durable.folder(published);

@@ -48,6 +48,11 @@ public final class Releases {
     return new Current(published);
   }
 
+  /** The pointer to the release that the Board approved last. */
+  public Current approved() {
+    return new Current(published, Current.APPROVED);
+  }
+
   /** An empty folder to make a release in; not a release yet. */
   public Path making(String release) throws IOException {
     Path folder = published.resolve(MAKING + release);

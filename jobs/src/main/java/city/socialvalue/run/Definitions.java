@@ -8,6 +8,7 @@ import city.socialvalue.indicator.Indicator;
 import city.socialvalue.indicator.Place;
 import city.socialvalue.publish.PublishedTable;
 import city.socialvalue.publish.PublishedTables;
+import city.socialvalue.publish.board.PlaceTexts;
 import city.socialvalue.run.CannotRunException.Reason;
 import city.socialvalue.sqlmodel.Models;
 import city.socialvalue.stage.CodeLists;
@@ -26,13 +27,15 @@ import java.util.function.Supplier;
  * @param lists code lists, with the rows that the place adds
  * @param place the city
  * @param catalogue the SQL, and the indicators in it
+ * @param texts what people of the city wrote for the Board's pages
  */
 public record Definitions(
     List<Contract> contracts,
     List<PublishedTable> tables,
     CodeLists lists,
     Place place,
-    Catalogue catalogue) {
+    Catalogue catalogue,
+    PlaceTexts texts) {
 
   /**
    * Reads all of them.
@@ -58,6 +61,7 @@ public record Definitions(
     // Without contracts every table that a model reads would be called unknown.
     Optional<Catalogue> catalogue =
         contracts.isEmpty() ? Optional.empty() : reading.of(() -> catalogue(checkout, contracts));
+    Optional<PlaceTexts> texts = reading.of(() -> PlaceTexts.read(folder(placeFile)));
     reading.end();
     Definitions all =
         new Definitions(
@@ -65,7 +69,8 @@ public record Definitions(
             tables.orElseThrow(),
             lists.orElseThrow(),
             place.orElseThrow(),
-            catalogue.orElseThrow());
+            catalogue.orElseThrow(),
+            texts.orElseThrow());
     reading.of(all::checkPlace);
     reading.end();
     return all;
@@ -85,14 +90,13 @@ public record Definitions(
   }
 
   private Definitions checkPlace() {
-    place.check(
-        texts("area", "area_code"),
-        catalogue.indicators().all().stream().map(Indicator::id).toList(),
-        texts("period", "period"));
+    List<String> indicators = catalogue.indicators().all().stream().map(Indicator::id).toList();
+    place.check(codes("area", "area_code"), indicators, codes("period", "period"));
+    texts.check(indicators);
     return this;
   }
 
-  private List<String> texts(String list, String column) {
+  private List<String> codes(String list, String column) {
     return lists.lists().get(list).asMaps().stream().map(row -> (String) row.get(column)).toList();
   }
 
@@ -135,9 +139,11 @@ public record Definitions(
         digest.addFile("place/" + list + ".csv", added);
       }
     }
-    Path breaks = folder(request.place()).resolve("break.csv");
-    if (Files.exists(breaks)) {
-      digest.addFile("place/break.csv", breaks);
+    for (String name : List.of("break.csv", PlaceTexts.FILE, PlaceTexts.WARDS)) {
+      Path added = folder(request.place()).resolve(name);
+      if (Files.exists(added)) {
+        digest.addFile("place/" + name, added);
+      }
     }
     landed
         .files()

@@ -4,6 +4,7 @@ import city.socialvalue.publish.PublishedTable;
 import city.socialvalue.publish.Publisher;
 import city.socialvalue.publish.Publisher.Published;
 import city.socialvalue.publish.Releases;
+import city.socialvalue.publish.board.Board;
 import city.socialvalue.run.Manifest.OutputFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,11 +23,13 @@ import java.util.stream.Stream;
 /** Makes a release of modelled tables and moves it into place in one step. */
 final class PublishStep {
   private final List<PublishedTable> tables;
+  private final Board board;
   private final Warehouse warehouse;
   private final RunLog log;
 
-  PublishStep(List<PublishedTable> tables, Warehouse warehouse, RunLog log) {
+  PublishStep(List<PublishedTable> tables, Board board, Warehouse warehouse, RunLog log) {
     this.tables = tables;
+    this.board = board;
     this.warehouse = warehouse;
     this.log = log;
   }
@@ -44,6 +47,7 @@ final class PublishStep {
       Path making = releases.making(modelled.release());
       List<Published> published = new Publisher(tables).publish(warehouse.modelled(), making);
       releases.checkHiddenCells(modelled.release(), making);
+      int pages = board.write(making);
       Manifest whole = manifest.apply(published, files(making));
       StateFile.write(making.resolve(Releases.MANIFEST), whole);
       releases.release(modelled.release(), making);
@@ -52,7 +56,8 @@ final class PublishStep {
           "all",
           RunLog.count(published.size(), "table"),
           RunLog.count(published.stream().mapToLong(Published::rows).sum(), "row")
-              + " in Parquet, CSV and DuckDB");
+              + " in Parquet, CSV and DuckDB, "
+              + RunLog.count(pages, "page"));
       return whole;
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);

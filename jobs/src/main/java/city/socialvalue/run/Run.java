@@ -4,6 +4,7 @@ import city.socialvalue.contract.Refusal;
 import city.socialvalue.engine.Engine;
 import city.socialvalue.publish.Current;
 import city.socialvalue.publish.Releases;
+import city.socialvalue.publish.board.Board;
 import city.socialvalue.run.CannotRunException.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,9 +71,14 @@ public final class Run {
         });
   }
 
-  /** Stage what was landed last. */
-  public Manifest stage(String command) {
+  /**
+   * Stage what was landed last.
+   *
+   * @param runId the run that must have landed it; empty for any
+   */
+  public Manifest stage(String command, Optional<String> runId) {
     Landed landed = StateFile.read(Landed.file(warehouse), Landed.class, "Run 'svw land' first.");
+    RunId.check("stage", runId, landed.request());
     return begin(
         landed.request().place(),
         command,
@@ -85,9 +91,14 @@ public final class Run {
         });
   }
 
-  /** Model what was staged last. */
-  public Manifest model(String command) {
+  /**
+   * Model what was staged last.
+   *
+   * @param runId the run that must have staged it; empty for any
+   */
+  public Manifest model(String command, Optional<String> runId) {
     Staged staged = StateFile.read(Staged.file(warehouse), Staged.class, "Run 'svw stage' first.");
+    RunId.check("model", runId, staged.landed().request());
     return begin(
         staged.landed().request().place(),
         command,
@@ -103,10 +114,13 @@ public final class Run {
         });
   }
 
-  /** Publish what was modelled last. */
-  public Manifest publish(String command) {
-    Modelled modelled =
-        StateFile.read(Modelled.file(warehouse), Modelled.class, "Run 'svw model' first.");
+  /**
+   * Publish what was modelled last.
+   *
+   * @param runId the run that must have modelled it; empty for any
+   */
+  public Manifest publish(String command, Optional<String> runId) {
+    Modelled modelled = modelled("publish", runId);
     return begin(
         modelled.staged().landed().request().place(),
         command,
@@ -115,6 +129,22 @@ public final class Run {
           return work.unchanged(modelled.staged().landed(), modelled.digest())
               .orElseGet(() -> work.publish(modelled));
         });
+  }
+
+  /**
+   * The id of the release that was modelled last, whether or not it is published.
+   *
+   * @param runId the run that must have modelled it
+   */
+  public String release(String runId) {
+    return modelled("verify", Optional.of(runId)).release();
+  }
+
+  private Modelled modelled(String verb, Optional<String> runId) {
+    Modelled modelled =
+        StateFile.read(Modelled.file(warehouse), Modelled.class, "Run 'svw model' first.");
+    RunId.check(verb, runId, modelled.staged().landed().request());
+    return modelled;
   }
 
   private Manifest begin(Path place, String command, Function<Work, Manifest> steps) {
@@ -278,7 +308,7 @@ public final class Run {
           account.timed(
               "publish",
               () ->
-                  new PublishStep(definitions.tables(), warehouse, log)
+                  new PublishStep(definitions.tables(), board(modelled), warehouse, log)
                       .publish(
                           modelled,
                           (tables, files) -> account.manifest("published", tables, files)));
@@ -286,6 +316,15 @@ public final class Run {
           "Released %s in %.1f s"
               .formatted(modelled.release(), log.sinceStart().toMillis() / 1000.0));
       return manifest;
+    }
+
+    /** The pages of a draft, held against what the Board approved last. */
+    private Board board(Modelled modelled) {
+      return new Board(
+          modelled.release(),
+          definitions.texts(),
+          new Releases(warehouse.published()).approved().folder(),
+          Optional.empty());
     }
 
     void refuse(List<Refusal> refusals) {

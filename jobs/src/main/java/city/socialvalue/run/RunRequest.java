@@ -12,5 +12,18 @@ import java.util.Set;
  * @param place the place file
  * @param year the financial year that names the release, {@code 2014/15}; empty to work it out
  * @param without names of files that are left out on purpose
+ * @param runId who asks, where stages are called one by one; a later stage asks for the same
  */
-public record RunRequest(Path extracts, Path place, Optional<String> year, Set<String> without) {}
+public record RunRequest(
+    Path extracts, Path place, Optional<String> year, Set<String> without, Optional<String> runId) {
+
+  /** What was kept by an earlier version names no run. */
+  public RunRequest {
+    runId = runId == null ? Optional.empty() : runId;
+  }
+
+  /** A request of a run that nobody asks for again. */
+  public RunRequest(Path extracts, Path place, Optional<String> year, Set<String> without) {
+    this(extracts, place, year, without, Optional.empty());
+  }
+}

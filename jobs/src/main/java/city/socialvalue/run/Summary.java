@@ -70,7 +70,8 @@ final class Summary {
   void open(Path release) {
     Path here = Path.of("").toAbsolutePath();
     Path shown = release.startsWith(here) ? here.relativize(release) : release;
-    log.item("open", shown.resolve("csv") + "   or ask: svw sql \"from indicator_value\"");
+    log.item(
+        "open", shown.resolve("board/index.html") + "   or ask: svw sql \"from indicator_value\"");
   }
 
   private static final String NO_VALUE =

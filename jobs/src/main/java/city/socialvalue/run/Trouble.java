@@ -4,6 +4,7 @@ import city.socialvalue.contract.InvalidContractException;
 import city.socialvalue.indicator.InvalidPlaceException;
 import city.socialvalue.land.LandException;
 import city.socialvalue.publish.CannotPublishException;
+import city.socialvalue.publish.board.InvalidBoardTextException;
 import city.socialvalue.run.CannotRunException.Reason;
 import city.socialvalue.sqlmodel.InvalidModelException;
 import java.io.IOException;
@@ -38,6 +39,9 @@ public final class Trouble {
       return Optional.of(new CannotRunException(Reason.USAGE, invalid.problems()));
     }
     if (failure instanceof InvalidPlaceException invalid) {
+      return Optional.of(new CannotRunException(Reason.USAGE, invalid.problems()));
+    }
+    if (failure instanceof InvalidBoardTextException invalid) {
       return Optional.of(new CannotRunException(Reason.USAGE, invalid.problems()));
     }
     if (failure instanceof CannotPublishException broken) {

@@ -1,0 +1,201 @@
+package city.socialvalue.publish.board;
+
+import city.socialvalue.publish.board.Site.Download;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.TemplateOutput;
+import gg.jte.output.Utf8ByteOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes the Board's pages into a release's folder: {@code board/index.html}, a page for each
+ * indicator, its charts and its table. What they show depends on the release's tables, the texts of
+ * the place and the Board's approval alone, never on the engine or the clock.
+ */
+public final class Board {
+  /** The folder of the pages in a release. */
+  public static final String FOLDER = "board";
+
+  private static final String LIBRARY =
+      "/META-INF/resources/_static/echarts/6.0.0/dist/echarts.min.js";
+
+  private final String release;
+  private final PlaceTexts texts;
+  private final Optional<Path> lastApproved;
+  private final Optional<Approval> approval;
+  private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
+
+  /**
+   * The pages of a release.
+   *
+   * @param release its id
+   * @param texts what the place wrote
+   * @param lastApproved folder of the release that the Board approved last, where there is one
+   * @param approval that the Board has taken this one; a draft without
+   */
+  public Board(
+      String release, PlaceTexts texts, Optional<Path> lastApproved, Optional<Approval> approval) {
+    this.release = release;
+    this.texts = texts;
+    this.lastApproved = lastApproved;
+    this.approval = approval;
+  }
+
+  /**
+   * Writes all pages.
+   *
+   * @param folder the release's folder, with its warehouse file and whatever else is to be linked
+   * @return how many pages there are
+   */
+  public int write(Path folder) throws IOException {
+    BoardData data = BoardData.read(folder);
+    Optional<BoardData> approved = Optional.empty();
+    if (lastApproved.isPresent()) {
+      approved = Optional.of(BoardData.read(lastApproved.get()));
+    }
+    Path board = Files.createDirectories(folder.resolve(FOLDER));
+    Files.createDirectories(board.resolve(ChartFiles.FOLDER));
+    Files.createDirectories(board.resolve("data"));
+    copy("/board/board.css", board.resolve("board.css"));
+    copy("/board/board.js", board.resolve("board.js"));
+    copy(LIBRARY, board.resolve("echarts.min.js"));
+    Site site = new Site(data.city().name(), release, approval, downloads(folder));
+    return new Pages(data, approved, site, board).write();
+  }
+
+  private static List<Download> downloads(Path folder) {
+    List<Download> downloads = new ArrayList<>();
+    add(
+        downloads,
+        folder,
+        "board-pack.pdf",
+        "The Board's pack on paper",
+        "PDF, tagged for screen readers");
+    add(
+        downloads,
+        folder,
+        "board-pack.xlsx",
+        "All tables as a workbook",
+        "Excel, also for LibreOffice");
+    add(downloads, folder, "warehouse.duckdb", "All tables as one database", "DuckDB");
+    return downloads;
+  }
+
+  private static void add(
+      List<Download> downloads, Path folder, String file, String name, String what) {
+    if (Files.exists(folder.resolve(file))) {
+      downloads.add(new Download(name, "../" + file, what));
+    }
+  }
+
+  private static void copy(String resource, Path file) throws IOException {
+    try (InputStream bytes = Board.class.getResourceAsStream(resource)) {
+      if (bytes == null) {
+        throw new IllegalStateException("no resource " + resource);
+      }
+      Files.copy(bytes, file);
+    }
+  }
+
+  /** The pages of one release, with what they share. */
+  private final class Pages {
+    private final BoardData data;
+    private final Optional<BoardData> approved;
+    private final Site site;
+    private final Path board;
+    private final String style;
+    private int written;
+
+    Pages(BoardData data, Optional<BoardData> approved, Site site, Path board) throws IOException {
+      this.data = data;
+      this.approved = approved;
+      this.site = site;
+      this.board = board;
+      try (InputStream bytes = Board.class.getResourceAsStream("/board/chart.css")) {
+        this.style = new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+      }
+    }
+
+    int write() throws IOException {
+      MoneyPage money = MoneyPage.of(data);
+      Overview overview = Overview.of(data, money);
+      page("index", "index.html", Map.of("overview", overview));
+      page("indicators", "indicators.html", Map.of("list", IndicatorList.of(data)));
+      page("money", "money.html", Map.of("money", money));
+      page("charter", "charter.html", Map.of("page", CharterPage.of(data)));
+      page("contracts", "contracts.html", Map.of("page", ContractsPage.of(data)));
+      page("words", "words.html", Map.of());
+      page("analysts", "analysts.html", Map.of("page", AnalystsPage.of(data)));
+      for (Measure measure : data.measures()) {
+        IndicatorPage page = IndicatorPage.of(data, measure, texts, changes(measure));
+        page("indicator", measure.page(), Map.of("page", page));
+        chart(page.years());
+        for (IndicatorPage.Part part : page.parts()) {
+          chart(part.picture());
+        }
+        table(measure);
+      }
+      return written;
+    }
+
+    private Changes changes(Measure measure) {
+      return approved
+          .map(before -> Changes.between(lastApprovedId(), before, data, measure))
+          .orElse(Changes.none());
+    }
+
+    private String lastApprovedId() {
+      return lastApproved.orElseThrow().getFileName().toString();
+    }
+
+    private void page(String template, String file, Map<String, Object> parameters)
+        throws IOException {
+      Map<String, Object> all = new HashMap<>(parameters);
+      all.put("site", site);
+      Utf8ByteOutput output = new Utf8ByteOutput();
+      templates.render(template + ".jte", all, (TemplateOutput) output);
+      try (OutputStream bytes = Files.newOutputStream(board.resolve(file))) {
+        output.writeTo(bytes);
+      }
+      written++;
+    }
+
+    private void chart(Optional<Picture> picture) throws IOException {
+      if (picture.isPresent()) {
+        String svg =
+            picture
+                .get()
+                .svg()
+                .replaceFirst("</desc>", "</desc><style>" + style.replace("$", "\\$") + "</style>");
+        Files.writeString(
+            board.resolve(picture.get().file()),
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg + "\n");
+      }
+    }
+
+    /** Every figure of an indicator, for a spreadsheet. */
+    private void table(Measure measure) {
+      Path file = board.resolve("data").resolve(measure.id() + ".csv");
+      try (CsvWriter csv = CsvWriter.builder().build(file)) {
+        csv.writeRecord(FigureFile.COLUMNS);
+        for (Figure figure : data.figures(measure)) {
+          csv.writeRecord(FigureFile.cells(figure, data.areaName(figure.area())));
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
