@@ -100,6 +100,7 @@ public final class Svw implements Runnable {
     commands.put("sql", SqlCommand.class);
     commands.put("explain", ExplainCommand.class);
     commands.put("samples", SamplesCommand.class);
+    commands.put("schedule", ScheduleCommand.class);
     return commands;
   }
 
@@ -113,6 +114,9 @@ public final class Svw implements Runnable {
             line.addSubcommand(command);
           }
         });
+    if (first.equals("schedule")) {
+      ScheduleCommand.addCommands(line.getSubcommands().get(first));
+    }
     return line;
   }
 
