@@ -493,6 +493,31 @@ MEASURE = (
 ).split()
 
 
+def flow_figures(scores):
+    """LM3 as money.py works it out: the city's council, with payroll and without transfers."""
+    head, *lines = scores
+    for line in lines:
+        row = {name: None if cell in (None, "") else str(cell) for name, cell in zip(head, line)}
+        wanted = ("Sampleton City Council", "full", "without")
+        if (row["organisation"], row["variant"], row["transfers"]) != wanted:
+            continue
+        if row["area_code"] not in LOCAL:
+            continue
+        rounds = [None if row[name] is None else Decimal(row[name]) for name in ("r1", "r2", "r3")]
+        value = None if row["lm3"] is None else Decimal(row["lm3"])
+        cell = [
+            None if value is None else sum(rounds),
+            rounds[0],
+            value,
+            *(None, None),
+            None if row["lm3_upper"] is None else Decimal(row["lm3_upper"]),
+            *(None, None, row["obs_status"]),
+        ]
+        yield ("lm3", row["financial_year"], "local_area", row["area_code"]), cell
+        if row["area_code"] == CITY:
+            yield ("lm3", row["financial_year"], "all", "all"), cell
+
+
 def contract_figures(values):
     whole = {(row[0], row[1]): row for row in values if row[2] == "all"}
     for row in values:
@@ -520,8 +545,8 @@ def contract_figures(values):
             yield ["contract_mean_live", period, "all", "all", row[7], valued, mean, None, without]
 
 
-def charter(values, counts, estimates):
-    rows = {}
+def charter(values, counts, estimates, scores):
+    rows = dict(flow_figures(scores))
     for figure, period, breakdown, group, numerator, denominator, value, most, without in values:
         key = (figure, period, breakdown, group)
         rows[key] = [numerator, denominator, value, None, None, most, None, without, None]
@@ -589,12 +614,12 @@ def change(rows, key):
     return [whole[0][1], fixed(moved), fixed(moved - margin), fixed(moved + margin)]
 
 
-def tables(account):
+def tables(account, scores):
     contracts = registers(account)
     values = list(contract_values(contracts, Places()))
     kept = commitments(account)
     counts = practice(account)
-    figures = charter(list(contract_figures(values)), counts, survey_rows(account))
+    figures = charter(list(contract_figures(values)), counts, survey_rows(account), scores)
     return {
         "contract_value.csv": [VALUE]
         + [row[:7] + [fixed(row[7], 2)] + [fixed(value) for value in row[8:]] for row in values],
