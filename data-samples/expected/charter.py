@@ -263,6 +263,7 @@ def commitments(account):
         account.staged([("narrative", "unpredicted_without_witness")] if story and not told else [])
         kept.append(
             {
+                "id": row["Commitment ID"],
                 "year": row["Financial year"].replace("-", "/"),
                 "contract": row["Contract reference"],
                 "stage": row["Stage"],
@@ -615,15 +616,23 @@ def change(rows, key):
 
 
 def tables(account, scores):
+    """What contracts and the charter come to, by file name; with the commitments, and the contracts
+    that are live in the last year, for the evaluation."""
     contracts = registers(account)
     values = list(contract_values(contracts, Places()))
     kept = commitments(account)
     counts = practice(account)
     figures = charter(list(contract_figures(values)), counts, survey_rows(account), scores)
-    return {
+    result = {
         "contract_value.csv": [VALUE]
         + [row[:7] + [fixed(row[7], 2)] + [fixed(value) for value in row[8:]] for row in values],
         "social_value_stage.csv": [STAGE] + list(stages(kept, contracts)),
         "social_value_in_contracts.csv": [SOCIAL] + list(quantities(kept)),
         "charter_measure.csv": [MEASURE] + list(figures),
     }
+    live = [
+        (contract["reference"], pounds)
+        for basis, year, contract, pounds, _ in used(contracts)
+        if (basis, year) == ("live", YEARS[-1])
+    ]
+    return result, kept, live
