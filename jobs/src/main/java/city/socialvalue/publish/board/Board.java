@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Writes the Board's pages into a release's folder: {@code board/index.html}, a page for each
@@ -27,6 +28,9 @@ import java.util.Optional;
 public final class Board {
   /** The folder of the pages in a release. */
   public static final String FOLDER = "board";
+
+  /** What this writes into a release's folder. */
+  public static final Set<String> MADE = Set.of(FOLDER, BoardPack.FILE);
 
   private static final String LIBRARY =
       "/META-INF/resources/_static/echarts/6.0.0/dist/echarts.min.js";
@@ -138,8 +142,13 @@ public final class Board {
       page("contracts", "contracts.html", Map.of("page", ContractsPage.of(data)));
       page("words", "words.html", Map.of());
       page("analysts", "analysts.html", Map.of("page", AnalystsPage.of(data)));
+      List<IndicatorPage> pages = new ArrayList<>();
       for (Measure measure : data.measures()) {
-        IndicatorPage page = IndicatorPage.of(data, measure, texts, changes(measure));
+        pages.add(IndicatorPage.of(data, measure, texts, changes(measure)));
+      }
+      new BoardPack(site).write(overview, pages, board.resolveSibling(BoardPack.FILE));
+      for (IndicatorPage page : pages) {
+        Measure measure = page.measure();
         page("indicator", measure.page(), Map.of("page", page));
         chart(page.years());
         for (IndicatorPage.Part part : page.parts()) {
@@ -157,7 +166,12 @@ public final class Board {
     }
 
     private String lastApprovedId() {
-      return lastApproved.orElseThrow().getFileName().toString();
+      try {
+        // A pointer's name would say nothing.
+        return lastApproved.orElseThrow().toRealPath().getFileName().toString();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     private void page(String template, String file, Map<String, Object> parameters)
@@ -174,14 +188,9 @@ public final class Board {
 
     private void chart(Optional<Picture> picture) throws IOException {
       if (picture.isPresent()) {
-        String svg =
-            picture
-                .get()
-                .svg()
-                .replaceFirst("</desc>", "</desc><style>" + style.replace("$", "\\$") + "</style>");
         Files.writeString(
             board.resolve(picture.get().file()),
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg + "\n");
+            SvgCanvas.asFile(picture.get().chart(), style));
       }
     }
 

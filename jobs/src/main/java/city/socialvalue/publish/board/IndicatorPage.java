@@ -98,7 +98,7 @@ public record IndicatorPage(
     TrendChart chart = new TrendChart(measure, city, other, target, data.starts(), sources(city));
     return new Picture(
         "years",
-        SvgCanvas.inPage(chart, "years"),
+        chart,
         ChartFiles.name(measure.id(), "years"),
         ChartJson.years(chart));
   }
@@ -261,7 +261,7 @@ public record IndicatorPage(
             .orElseGet(() -> new GroupChart(measure, title, groups, whole, "99.8 %", source));
     return Optional.of(
         new Picture(
-            "wards", SvgCanvas.inPage(chart, "wards"), ChartFiles.name(measure.id(), "wards"), ""));
+            "wards", chart, ChartFiles.name(measure.id(), "wards"), ""));
   }
 
   private static Part groups(
@@ -309,7 +309,7 @@ public record IndicatorPage(
           Optional.of(
               new Picture(
                   breakdown,
-                  SvgCanvas.inPage(chart, breakdown),
+                  chart,
                   ChartFiles.name(measure.id(), breakdown),
                   ""));
     }
