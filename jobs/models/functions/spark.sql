@@ -262,3 +262,27 @@ create or replace temporary function mean_error(weights string, weighted string,
 -- One of so many groups, from 0, that a name falls into by its MD5 sum: its first eight digits, base 16.
 create or replace temporary function md5_group(name string, groups bigint) returns bigint
     return cast(conv(left(md5(name), 8), 16, 10) as bigint) % groups;
+
+-- The day in a cell of a register that may hold words instead: 2022-04-01, 01/04/2022, 1-Apr-22; null for none.
+create or replace temporary function day_in(cell string) returns date
+    return case
+        when matches(cell, '(19|20)[0-9]{2}[-/][0-9]{1,2}[-/][0-9]{1,2}([ T][0-9:.]+)?')
+            then to_day(
+                left(cell, 4),
+                split_part(translate(cell, '/T', '- '), '-', 2),
+                split_part(split_part(translate(cell, '/T', '- '), '-', 3), ' ', 1))
+        when matches(cell, '[0-9]{1,2}[-/. ][0-9]{1,2}[-/. ](19|20)?[0-9]{2}')
+            then to_day(
+                case when matches(cell, '.*(19|20)[0-9]{2}') then right(cell, 4) else '20' || right(cell, 2) end,
+                split_part(translate(cell, '/. ', '---'), '-', 2),
+                split_part(translate(cell, '/. ', '---'), '-', 1))
+        when matches(cell, '[0-9]{1,2}[-/ ][A-Za-z]{3,9}[-/ ](19|20)?[0-9]{2}')
+            then to_day(
+                case when matches(cell, '.*(19|20)[0-9]{2}') then right(cell, 4) else '20' || right(cell, 2) end,
+                month_number(split_part(translate(cell, '/ ', '--'), '-', 2)),
+                split_part(translate(cell, '/ ', '--'), '-', 1))
+    end;
+
+-- The last of so many months from a day on; null for less than one month or more than a hundred years.
+create or replace temporary function last_day_of_months(day date, months bigint) returns date
+    return case when months between 1 and 1200 then date_sub(add_months(day, cast(months as int)), 1) end;

@@ -29,6 +29,11 @@ COLUMNS = {
     "emission_factor.csv": "fuel calendar_year kg_co2e_per_kwh source",
     "sentence_template.csv": "template_id wording used_when source",
     "sentence_part.csv": "indicator_id lower_id upper_id source",
+    "charter_figure.csv": "figure_id measure charter_words title kind unit decimals amount_unit period_kind contract is_headline wording position source",
+    "contract_band.csv": "band_id title least_value position source",
+    "core_measure.csv": "measure_id title unit outcome_id source",
+    "indicator_outcome.csv": "indicator_id outcome_id source",
+    "proxy_value.csv": "measure_id unit pounds_per_unit source",
     "hidden_cell.csv": "area_code period breakdown breakdown_group source",
     "period.csv": "period period_kind start_date end_date baseline_group position source",
     "living_wage_rate.csv": "announced implement_by uk_rate london_rate source",
@@ -49,6 +54,11 @@ KEYS = {
     "emission_factor.csv": ["fuel", "calendar_year"],
     "sentence_template.csv": ["template_id"],
     "sentence_part.csv": ["indicator_id"],
+    "charter_figure.csv": ["figure_id"],
+    "contract_band.csv": ["band_id"],
+    "core_measure.csv": ["measure_id"],
+    "indicator_outcome.csv": ["indicator_id", "outcome_id"],
+    "proxy_value.csv": ["measure_id", "unit"],
     "hidden_cell.csv": ["area_code", "period", "breakdown", "breakdown_group"],
     "period.csv": ["period"],
     "living_wage_rate.csv": ["announced"],
@@ -296,6 +306,26 @@ if {r["indicator_id"] for r in domains} != INDICATORS or len({r["domain"] for r 
 fifths = read("deprivation_fifth.csv")
 if [r["fifth"] for r in fifths] != list("12345"):
     problems.append("deprivation_fifth.csv: not the fifths 1 to 5")
+
+# --- the charter and contracts
+charter = read("charter_figure.csv")
+if {r["measure"] for r in charter if r["is_headline"] == "yes"} != set("abcdefgh"):
+    problems.append("charter_figure.csv: not every one of the eight measures has a headline")
+if any(len({r["charter_words"] for r in charter if r["measure"] == m}) != 1 for m in "abcdefgh"):
+    problems.append("charter_figure.csv: a measure has several wordings of the charter")
+outcome_ids = {r["outcome_id"] for r in outcomes}
+for name in ("core_measure.csv", "indicator_outcome.csv"):
+    for r in read(name):
+        if r["outcome_id"] not in outcome_ids:
+            problems.append(f"{name}: {r['outcome_id']} is no outcome of the City Plan")
+if not INDICATORS <= {r["indicator_id"] for r in read("indicator_outcome.csv")}:
+    problems.append("indicator_outcome.csv: one of the nine indicators serves no outcome")
+for r in read("proxy_value.csv"):
+    if not float(r["pounds_per_unit"]) > 0:
+        problems.append(f"proxy_value.csv: {r['measure_id']}: no pounds per unit ({r['pounds_per_unit']})")
+bands = [float(r["least_value"]) for r in sorted(read("contract_band.csv"), key=lambda r: int(r["position"]))]
+if bands[0] != 0 or bands != sorted(set(bands)):
+    problems.append("contract_band.csv: bands do not rise from 0")
 
 # --- factors and wording
 fuels = defaultdict(list)

@@ -22,7 +22,15 @@ public final class SampleCity {
           new SupplierSample(),
           new PostcodeSample(),
           new PayrollSample(),
-          new RespendSample());
+          new RespendSample(),
+          new PublicContractSample(),
+          new CommitmentSample(),
+          new ProcurementQuestionSample(),
+          new EngagementSample(),
+          new PolicySample(),
+          new SignatorySample(),
+          new UnderstandingSurveySample(),
+          new CapacitySurveySample());
 
   private SampleCity() {}
 

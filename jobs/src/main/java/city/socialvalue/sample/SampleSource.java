@@ -15,7 +15,15 @@ sealed interface SampleSource
         SupplierSample,
         PostcodeSample,
         PayrollSample,
-        RespendSample {
+        RespendSample,
+        PublicContractSample,
+        CommitmentSample,
+        ProcurementQuestionSample,
+        EngagementSample,
+        PolicySample,
+        SignatorySample,
+        UnderstandingSurveySample,
+        CapacitySurveySample {
   /** The id of the contract that the extract keeps, also its folder. */
   String contract();
 

@@ -192,6 +192,38 @@ abstract class EngineContract {
     assertThat(one("period_named_in('a/income-120170.csv')")).isNull();
   }
 
+  @Test
+  void daysOfARegisterAreReadWhereThereIsOne() {
+    Map<String, String> days = new LinkedHashMap<>();
+    days.put("2022-04-01", "2022-04-01");
+    days.put("2022/4/1 00:00:00", "2022-04-01");
+    days.put("2022-04-01T00:00:00", "2022-04-01");
+    days.put("01/04/2022", "2022-04-01");
+    days.put("1.4.1999", "1999-04-01");
+    days.put("30/04/22", "2022-04-30");
+    days.put("30-Apr-22", "2022-04-30");
+    days.put("9 September 2014", "2014-09-09");
+    for (String none : List.of("TBC", "22/04/222", "31/04/2022", "2022-13-01", "X", "Ongoing")) {
+      days.put(none, null);
+    }
+
+    days.forEach(
+        (text, day) ->
+            assertThat(
+                    one(
+                        "(select cast(day_in(t) as string) from (values ('"
+                            + text
+                            + "')) as v(t))"))
+                .as(text)
+                .isEqualTo(day));
+    assertThat(one("last_day_of_months(date '2022-04-01', 12)"))
+        .isEqualTo(LocalDate.of(2023, 3, 31));
+    assertThat(one("last_day_of_months(date '2021-01-31', 1)"))
+        .isEqualTo(LocalDate.of(2021, 2, 27));
+    assertThat(one("last_day_of_months(date '2022-04-01', 0)")).isNull();
+    assertThat(one("last_day_of_months(date '2022-04-01', 99999)")).isNull();
+  }
+
   private Object one(String expression) {
     return engine().query("select " + expression + " as x").rows().get(0).get(0);
   }

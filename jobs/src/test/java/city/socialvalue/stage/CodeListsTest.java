@@ -16,11 +16,15 @@ class CodeListsTest {
   private static final Path LISTS = Path.of(System.getProperty("svw.home"), "schemas/codelists");
 
   @Test
-  void theListsAgreeWithEachOther() {
+  void theListsAgreeWithEachOther() throws IOException {
     PythonEnvironment.Outcome check = check(LISTS);
+    long lists;
+    try (Stream<Path> files = Files.list(LISTS)) {
+      lists = files.filter(file -> file.toString().endsWith(".csv")).count();
+    }
 
     assertThat(check.exitCode()).as(check.output()).isZero();
-    assertThat(check.output()).contains("18 code lists in order");
+    assertThat(check.output()).contains(lists + " code lists in order");
   }
 
   @Test
