@@ -41,6 +41,7 @@ public final class Approve {
    * @throws CannotRunException when there is no such release, nobody is named, or it is approved
    *     already
    */
+  @SuppressWarnings("try") // The lock is held, not asked.
   public Path approve(String release, Approval approval, String command) {
     if (approval.by().isBlank()) {
       throw new CannotRunException(
@@ -86,11 +87,7 @@ public final class Approve {
         StateFile.read(from.resolve(Releases.MANIFEST), Manifest.class, "Run 'svw run'.");
     Path making = releases.making(edition);
     copyTables(from, making);
-    new Board(
-            release,
-            texts(manifest),
-            releases.approved().folder(),
-            Optional.of(approval))
+    new Board(release, texts(manifest), releases.approved().folder(), Optional.of(approval))
         .write(making);
     StateFile.write(making.resolve(FILE), approval);
     StateFile.write(

@@ -138,8 +138,19 @@ public final class Board {
       page("index", "index.html", Map.of("overview", overview));
       page("indicators", "indicators.html", Map.of("list", IndicatorList.of(data)));
       page("money", "money.html", Map.of("money", money));
-      page("charter", "charter.html", Map.of("page", CharterPage.of(data)));
-      page("contracts", "contracts.html", Map.of("page", ContractsPage.of(data)));
+      CharterPage charter = CharterPage.of(data);
+      page("charter", "charter.html", Map.of("page", charter));
+      for (CharterPage.Section section : charter.sections()) {
+        chart(section.picture());
+      }
+      ContractsPage contracts = ContractsPage.of(data);
+      page("contracts", "contracts.html", Map.of("page", contracts));
+      for (Picture picture : contracts.pictures()) {
+        chart(Optional.of(picture));
+      }
+      for (Picture picture : money.pictures()) {
+        chart(Optional.of(picture));
+      }
       page("words", "words.html", Map.of());
       page("analysts", "analysts.html", Map.of("page", AnalystsPage.of(data)));
       List<IndicatorPage> pages = new ArrayList<>();
@@ -189,8 +200,7 @@ public final class Board {
     private void chart(Optional<Picture> picture) throws IOException {
       if (picture.isPresent()) {
         Files.writeString(
-            board.resolve(picture.get().file()),
-            SvgCanvas.asFile(picture.get().chart(), style));
+            board.resolve(picture.get().file()), SvgCanvas.asFile(picture.get().chart(), style));
       }
     }
 

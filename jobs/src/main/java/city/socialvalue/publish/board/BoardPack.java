@@ -128,9 +128,7 @@ final class BoardPack {
                 trend ->
                     "%s %s: %s"
                         .formatted(
-                            line.comparator(),
-                            trend.value("comparator_value"),
-                            trend.comparison()))
+                            line.comparator(), trend.value("comparator_value"), trend.comparison()))
             .orElse("no comparable figure");
     String target =
         line.trend()

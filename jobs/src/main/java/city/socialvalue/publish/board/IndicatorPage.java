@@ -97,10 +97,7 @@ public record IndicatorPage(
         data.trend(measure).flatMap(trend -> trend.number("target_value"));
     TrendChart chart = new TrendChart(measure, city, other, target, data.starts(), sources(city));
     return new Picture(
-        "years",
-        chart,
-        ChartFiles.name(measure.id(), "years"),
-        ChartJson.years(chart));
+        "years", chart, ChartFiles.name(measure.id(), "years"), ChartJson.years(chart));
   }
 
   private static String sources(Series series) {
@@ -259,9 +256,7 @@ public record IndicatorPage(
             .filter(found -> found.holdsAny(groups))
             .<Chart>map(found -> WardMap.of(measure, title, data, groups, found, source))
             .orElseGet(() -> new GroupChart(measure, title, groups, whole, "99.8 %", source));
-    return Optional.of(
-        new Picture(
-            "wards", chart, ChartFiles.name(measure.id(), "wards"), ""));
+    return Optional.of(new Picture("wards", chart, ChartFiles.name(measure.id(), "wards"), ""));
   }
 
   private static Part groups(
@@ -306,12 +301,7 @@ public record IndicatorPage(
               "95 %",
               sources(new Series("", figures)));
       picture =
-          Optional.of(
-              new Picture(
-                  breakdown,
-                  chart,
-                  ChartFiles.name(measure.id(), breakdown),
-                  ""));
+          Optional.of(new Picture(breakdown, chart, ChartFiles.name(measure.id(), breakdown), ""));
     }
     return new Part(breakdown, title, words(breakdown), picture, whole);
   }

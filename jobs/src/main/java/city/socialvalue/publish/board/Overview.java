@@ -138,9 +138,7 @@ public record Overview(List<Outcome> outcomes, MoneyPage money, List<Question> q
         standIn.map(found -> measure),
         trend,
         latest,
-        values.isEmpty()
-            ? Optional.empty()
-            : Optional.of(new Sparkline(series, data.starts())),
+        values.isEmpty() ? Optional.empty() : Optional.of(new Sparkline(series, data.starts())),
         trend.map(found -> data.areaName(found.text("comparator_code"))).orElse(""));
   }
 

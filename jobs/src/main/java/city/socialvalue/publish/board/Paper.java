@@ -323,8 +323,7 @@ final class Paper implements AutoCloseable {
       PDStructureElement line = element("TR", table);
       List<PDStructureElement> places = new ArrayList<>();
       for (int i = 0; i < row.size(); i++) {
-        places.add(
-            i == 0 ? header(line, PDTableAttributeObject.SCOPE_ROW) : element("TD", line));
+        places.add(i == 0 ? header(line, PDTableAttributeObject.SCOPE_ROW) : element("TD", line));
       }
       row(row, places, widths);
     }
@@ -345,9 +344,7 @@ final class Paper implements AutoCloseable {
       float cell = row.get(i).picture().map(chart -> chart.height() * 0.45f).orElse(0f);
       for (Words words : row.get(i).words()) {
         cell +=
-            font.lines(words.text(), words.size(), widths[i] - 6).size()
-                * words.size()
-                * LEADING;
+            font.lines(words.text(), words.size(), widths[i] - 6).size() * words.size() * LEADING;
       }
       height = Math.max(height, cell);
     }

@@ -27,17 +27,17 @@ final class PaperCanvas implements Canvas {
   }
 
   /** How a line of an ink looks: its colour, its width in pixels and its dashes. */
-  private record Pen(Color colour, float width, float... dashes) {}
+  private record Pen(Color colour, float width, List<Integer> dashes) {}
 
   private static Pen pen(Ink ink) {
     return switch (ink) {
-      case GRID -> new Pen(new Color(0xd8dadb), 1);
-      case CITY -> new Pen(new Color(0x1d5a96), 3);
-      case LIMITS -> new Pen(new Color(0x1d5a96), 1.5f);
-      case OTHER -> new Pen(new Color(0x7a4300), 2, 7, 4);
-      case BREAK -> new Pen(Color.BLACK, 1.5f, 2, 4);
-      case TARGET -> new Pen(new Color(0x00703c), 2, 12, 4, 2, 4);
-      default -> new Pen(new Color(0x505a5f), 1);
+      case GRID -> new Pen(new Color(0xd8dadb), 1, List.of());
+      case CITY -> new Pen(new Color(0x1d5a96), 3, List.of());
+      case LIMITS -> new Pen(new Color(0x1d5a96), 1.5f, List.of());
+      case OTHER -> new Pen(new Color(0x7a4300), 2, List.of(7, 4));
+      case BREAK -> new Pen(Color.BLACK, 1.5f, List.of(2, 4));
+      case TARGET -> new Pen(new Color(0x00703c), 2, List.of(12, 4, 2, 4));
+      default -> new Pen(new Color(0x505a5f), 1, List.of());
     };
   }
 
@@ -85,9 +85,9 @@ final class PaperCanvas implements Canvas {
   private void use(Pen pen) throws IOException {
     sheet.setStrokingColor(pen.colour());
     sheet.setLineWidth(pen.width() * scale);
-    float[] dashes = pen.dashes().clone();
+    float[] dashes = new float[pen.dashes().size()];
     for (int i = 0; i < dashes.length; i++) {
-      dashes[i] *= scale;
+      dashes[i] = pen.dashes().get(i) * scale;
     }
     sheet.setLineDashPattern(dashes, 0);
   }
@@ -136,7 +136,7 @@ final class PaperCanvas implements Canvas {
     draw(
         () -> {
           sheet.setNonStrokingColor(Color.WHITE);
-          use(new Pen(pen(ink).colour(), 2));
+          use(new Pen(pen(ink).colour(), 2, List.of()));
           float side = (float) half * 2 * scale;
           sheet.addRect(x(at.x() - half), y(at.y() + half), side, side);
           sheet.fillAndStroke();

@@ -14,7 +14,9 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
-/** The one font of the paper, which comes with PDFBox and goes into the file, and how wide it is. */
+/**
+ * The one font of the paper, which comes with PDFBox and goes into the file, and how wide it is.
+ */
 final class PaperFont {
   private static final String LIBERATION =
       "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
@@ -34,8 +36,7 @@ final class PaperFont {
   static PaperFont in(PDDocument document) throws IOException {
     try (InputStream bytes = PDDocument.class.getResourceAsStream(LIBERATION)) {
       TrueTypeFont face = new TTFParser().parse(new RandomAccessReadBuffer(bytes));
-      return new PaperFont(
-          PDType0Font.load(document, face, true), face.getUnicodeCmapLookup());
+      return new PaperFont(PDType0Font.load(document, face, true), face.getUnicodeCmapLookup());
     }
   }
 
@@ -100,7 +101,7 @@ final class PaperFont {
   List<String> lines(String text, float size, float width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : text.strip().split("[ \\t\\r\\n]+")) {
+    for (String word : text.strip().split("[ \\t\\r\\n]+", -1)) {
       String rest = word;
       if (line.length() > 0 && width(line + " " + rest, size) > width) {
         lines.add(line.toString());

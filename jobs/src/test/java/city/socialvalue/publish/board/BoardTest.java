@@ -151,7 +151,8 @@ class BoardTest {
     browser.open(board.resolve("index.html"));
     try (PDDocument printed = Loader.loadPDF(browser.print())) {
       assertThat(printed.getNumberOfPages()).isEqualTo(2);
-      String text = new PDFTextStripper().getText(printed).replaceAll("\\s+", " ").replace("- ", "-");
+      String text =
+          new PDFTextStripper().getText(printed).replaceAll("\\s+", " ").replace("- ", "-");
       assertThat(text)
           .contains(NINE)
           .contains("LM3")
