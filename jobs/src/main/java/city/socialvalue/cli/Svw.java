@@ -101,6 +101,7 @@ public final class Svw implements Runnable {
     commands.put("sql", SqlCommand.class);
     commands.put("explain", ExplainCommand.class);
     commands.put("samples", SamplesCommand.class);
+    commands.put("schedule", ScheduleCommand.class);
     return commands;
   }
 
@@ -114,6 +115,9 @@ public final class Svw implements Runnable {
             line.addSubcommand(command);
           }
         });
+    if (first.equals("schedule")) {
+      ScheduleCommand.addCommands(line.getSubcommands().get(first));
+    }
     return line;
   }
 

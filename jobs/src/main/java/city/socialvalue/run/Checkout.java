@@ -46,6 +46,11 @@ public record Checkout(Path home) {
     return home.resolve("schemas/published");
   }
 
+  /** Views over published tables. */
+  public Path publishedViews() {
+    return publishedContracts().resolve("views");
+  }
+
   /** Code lists, CSV. */
   public Path codelists() {
     return home.resolve("schemas/codelists");
@@ -79,6 +84,31 @@ public record Checkout(Path home) {
   /** The place file that goes with a user's own extracts. */
   public Path place() {
     return home.resolve("jobs/places/salford/place.yml");
+  }
+
+  /** The DAG file of the schedule. */
+  public Path dagFile() {
+    return home.resolve("jobs/dags/social_value.py");
+  }
+
+  /** The pinned list of what Airflow needs. */
+  public Path airflowRequirements() {
+    return home.resolve("jobs/dags/requirements.txt");
+  }
+
+  /** Where the Python environments of a local Airflow are kept. */
+  public Path airflowEnvironments() {
+    return home.resolve("jobs/target/airflow");
+  }
+
+  /** Where the Airflow of this machine keeps its things unless told otherwise. */
+  public Path airflow() {
+    return home.resolve("airflow");
+  }
+
+  /** The command line. */
+  public Path svw() {
+    return home.resolve("svw");
   }
 
   /** Where a run writes unless told otherwise. */

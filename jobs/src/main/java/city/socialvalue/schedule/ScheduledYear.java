@@ -1,0 +1,57 @@
+package city.socialvalue.schedule;
+
+import city.socialvalue.run.CannotRunException;
+import city.socialvalue.run.CannotRunException.Reason;
+import city.socialvalue.run.ReleaseYear;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * A financial year that a run is for.
+ *
+ * @param begins the calendar year in which it begins
+ */
+public record ScheduledYear(int begins) {
+  private static final Pattern RUN = Pattern.compile("year_(\\d{4})");
+  private static final Pattern INTERVAL = Pattern.compile("(?:scheduled|backfill)__(\\d{4})-.*");
+
+  /** The year in a text, {@code 2014/15}. */
+  public static ScheduledYear parse(String text) {
+    return new ScheduledYear(Integer.parseInt(ReleaseYear.parse(text).label().substring(0, 4)));
+  }
+
+  /** The years from one to another, both counted. */
+  public static List<ScheduledYear> range(ScheduledYear first, ScheduledYear last) {
+    if (last.begins < first.begins) {
+      throw new CannotRunException(
+          Reason.USAGE,
+          "Cannot fill years: the last is before the first (%s, %s). Give --from the earlier one."
+              .formatted(first.label(), last.label()));
+    }
+    return IntStream.rangeClosed(first.begins, last.begins).mapToObj(ScheduledYear::new).toList();
+  }
+
+  /** The year that a run's id names; a run that the schedule made is named for its interval. */
+  static Optional<ScheduledYear> ofRun(String runId) {
+    for (Pattern pattern : List.of(RUN, INTERVAL)) {
+      Matcher matcher = pattern.matcher(runId);
+      if (matcher.matches()) {
+        return Optional.of(new ScheduledYear(Integer.parseInt(matcher.group(1))));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** As it is written everywhere, {@code 2014/15}. */
+  public String label() {
+    return "%d/%02d".formatted(begins, (begins + 1) % 100);
+  }
+
+  /** The same for every request, so that a second one finds the run that is there. */
+  public String runId() {
+    return "year_" + begins;
+  }
+}
