@@ -75,34 +75,20 @@ public final class Board {
     copy("/board/board.css", board.resolve("board.css"));
     copy("/board/board.js", board.resolve("board.js"));
     copy(LIBRARY, board.resolve("echarts.min.js"));
-    Site site = new Site(data.city().name(), release, approval, downloads(folder));
+    Site site = new Site(data.city().name(), release, approval, DOWNLOADS);
     return new Pages(data, approved, site, board).write();
   }
 
-  private static List<Download> downloads(Path folder) {
-    List<Download> downloads = new ArrayList<>();
-    add(
-        downloads,
-        folder,
-        "board-pack.pdf",
-        "The Board's pack on paper",
-        "PDF, tagged for screen readers");
-    add(
-        downloads,
-        folder,
-        "board-pack.xlsx",
-        "All tables as a workbook",
-        "Excel, also for LibreOffice");
-    add(downloads, folder, "warehouse.duckdb", "All tables as one database", "DuckDB");
-    return downloads;
-  }
-
-  private static void add(
-      List<Download> downloads, Path folder, String file, String name, String what) {
-    if (Files.exists(folder.resolve(file))) {
-      downloads.add(new Download(name, "../" + file, what));
-    }
-  }
+  /** Files of the release beside the pages, whether or not they are written yet. */
+  private static final List<Download> DOWNLOADS =
+      List.of(
+          new Download(
+              "The Board's pack on paper",
+              "../" + BoardPack.FILE,
+              "PDF, tagged for screen readers"),
+          new Download(
+              "All tables as a workbook", "../board-pack.xlsx", "Excel, also for LibreOffice"),
+          new Download("All tables as one database", "../warehouse.duckdb", "DuckDB"));
 
   private static void copy(String resource, Path file) throws IOException {
     try (InputStream bytes = Board.class.getResourceAsStream(resource)) {
