@@ -71,7 +71,7 @@ final class BoardData {
           "lm3",
           "money_flow",
           "leakage",
-          "supplier_match",
+          "procurement_year",
           "contract_value",
           "social_value_stage",
           "social_value_in_contracts",

@@ -78,7 +78,7 @@ public record CharterPage(String words, List<Section> sections) {
   }
 
   private static Measure measure(Row row) {
-    String unit = row.text("unit");
+    String unit = row.text("unit").replace("GBP", "£");
     int decimals = unit.equals("ratio") ? 2 : unit.equals("%") ? 1 : 0;
     return new Measure(row.text("figure_id"), row.text("title"), unit, decimals, "neither", row);
   }
@@ -108,6 +108,7 @@ public record CharterPage(String words, List<Section> sections) {
             Optional.empty(),
             Optional.empty(),
             data.starts(),
+            "limits, 95 %",
             "Source: the registers and surveys of the charter");
     String id = "measure-" + measure;
     return Optional.of(

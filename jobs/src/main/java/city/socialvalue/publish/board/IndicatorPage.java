@@ -95,7 +95,8 @@ public record IndicatorPage(
     Optional<Series> other = data.comparator(measure);
     Optional<BigDecimal> target =
         data.trend(measure).flatMap(trend -> trend.number("target_value"));
-    TrendChart chart = new TrendChart(measure, city, other, target, data.starts(), sources(city));
+    TrendChart chart =
+        new TrendChart(measure, city, other, target, data.starts(), "limits, 95 %", sources(city));
     return new Picture(
         "years", chart, ChartFiles.name(measure.id(), "years"), ChartJson.years(chart));
   }

@@ -48,6 +48,7 @@ final class PaperCanvas implements Canvas {
       case BETTER -> new Color(0x9fd3b6);
       case WORSE -> new Color(0xf3b49b);
       case SIMILAR -> new Color(0xe3e6e8);
+      case AXIS -> new Color(0x505a5f);
       case LOCAL -> new Color(0x8fb8dd);
       case LEAKED -> new Color(0xdcc3a8);
       default -> Color.WHITE;

@@ -157,6 +157,20 @@ final class Browser implements AutoCloseable {
     return lines;
   }
 
+  /** Milliseconds from asking for the open page to the first words on it. */
+  double firstPaint() {
+    Object paint =
+        driver.executeAsyncScript(
+            """
+            const done = arguments[arguments.length - 1];
+            new PerformanceObserver(list => {
+              const paint = list.getEntriesByName('first-contentful-paint')[0];
+              if (paint) { done(paint.startTime); }
+            }).observe({type: 'paint', buffered: true});
+            """);
+    return ((Number) paint).doubleValue();
+  }
+
   /** Addresses that were asked for since this was last called. */
   List<String> requests() {
     List<String> addresses = new ArrayList<>();

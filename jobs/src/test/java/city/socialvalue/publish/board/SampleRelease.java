@@ -33,10 +33,9 @@ final class SampleRelease {
     return out.toString(StandardCharsets.UTF_8);
   }
 
-  /** The pages of a release whose tables were changed. */
-  static Path changed(Path release, Path folder, PlaceTexts texts, String... statements)
+  /** Copies the tables of a release, changed by statements. */
+  static void changeTables(Path release, Path folder, String... statements)
       throws IOException, SQLException {
-    Files.createDirectories(folder);
     Files.copy(release.resolve("warehouse.duckdb"), folder.resolve("warehouse.duckdb"));
     try (Connection connection = DuckDb.open(folder.resolve("warehouse.duckdb"));
         Statement statement = connection.createStatement()) {
@@ -44,7 +43,15 @@ final class SampleRelease {
         statement.execute(sql);
       }
     }
-    new Board("2023-24-0000000000", texts, Optional.empty(), Optional.empty()).write(folder);
+  }
+
+  /** The pages of a release whose tables were changed. */
+  static Path changed(Path release, Path folder, String... statements)
+      throws IOException, SQLException {
+    Files.createDirectories(folder);
+    changeTables(release, folder, statements);
+    new Board("2023-24-0000000000", PlaceTexts.none(), Optional.empty(), Optional.empty())
+        .write(folder);
     return folder.resolve(Board.FOLDER);
   }
 }
