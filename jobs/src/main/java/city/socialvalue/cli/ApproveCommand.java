@@ -42,10 +42,11 @@ final class ApproveCommand extends SvwCommand {
 
   @Override
   public Integer call() {
+    Checkout checkout = Checkout.ofThisProcess();
     RunLog log = new RunLog(svw().log(), InstantSource.system());
     LocalDate day = Objects.requireNonNullElseGet(on, LocalDate::now);
     Path folder =
-        new Approve(warehouse.open(Checkout.ofThisProcess()), log)
+        new Approve(checkout, warehouse.open(checkout), log)
             .approve(release, new Approval(by.strip(), day.toString()), typed());
     if (json()) {
       out().println(Json.text(Map.of("release", release, "approved", folder.toString())));

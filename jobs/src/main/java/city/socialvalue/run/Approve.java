@@ -1,9 +1,10 @@
 package city.socialvalue.run;
 
+import city.socialvalue.publish.FormatWriters;
+import city.socialvalue.publish.PublishedTable;
 import city.socialvalue.publish.Releases;
 import city.socialvalue.publish.board.Approval;
 import city.socialvalue.publish.board.Board;
-import city.socialvalue.publish.board.PlaceTexts;
 import city.socialvalue.run.CannotRunException.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,11 +24,15 @@ public final class Approve {
   /** Who approved it, in an approved edition. */
   public static final String FILE = "approval.json";
 
+  private static final String WORKBOOK = "board-pack.xlsx";
+
+  private final Checkout checkout;
   private final Warehouse warehouse;
   private final RunLog log;
 
   /** An approval of releases of a warehouse. */
-  public Approve(Warehouse warehouse, RunLog log) {
+  public Approve(Checkout checkout, Warehouse warehouse, RunLog log) {
+    this.checkout = checkout;
     this.warehouse = warehouse;
     this.log = log;
   }
@@ -80,14 +85,16 @@ public final class Approve {
             .formatted(release, given.by(), given.on()));
   }
 
-  private static Path make(Releases releases, String release, String edition, Approval approval)
+  private Path make(Releases releases, String release, String edition, Approval approval)
       throws IOException {
     Path from = releases.folder(release);
     Manifest manifest =
         StateFile.read(from.resolve(Releases.MANIFEST), Manifest.class, "Run 'svw run'.");
     Path making = releases.making(edition);
     copyTables(from, making);
-    new Board(release, texts(manifest), releases.approved().folder(), Optional.of(approval))
+    Definitions definitions = Definitions.read(checkout, manifest.request().place());
+    writeWorkbook(definitions, manifest, making);
+    new Board(release, definitions.texts(), releases.approved().folder(), Optional.of(approval))
         .write(making);
     StateFile.write(making.resolve(FILE), approval);
     StateFile.write(
@@ -96,9 +103,24 @@ public final class Approve {
     return releases.folder(edition);
   }
 
-  private static PlaceTexts texts(Manifest manifest) {
-    Path place = manifest.request().place().toAbsolutePath().getParent();
-    return PlaceTexts.read(place);
+  /** From the release's own tables, laid out as the modelled zone is. */
+  private void writeWorkbook(Definitions definitions, Manifest manifest, Path making)
+      throws IOException {
+    Path zone = warehouse.scratch();
+    try {
+      for (PublishedTable table : definitions.tables()) {
+        Path copy = zone.resolve(table.modelFile());
+        Files.createDirectories(copy.getParent());
+        Files.copy(making.resolve(Releases.TABLES).resolve(table.name() + ".parquet"), copy);
+      }
+      try (FormatWriters writers =
+          new FormatWriters(definitions.tables(), definitions.views(), zone)) {
+        writers.begin(ReleaseFormats.approved(definitions, manifest), making);
+        writers.finish();
+      }
+    } finally {
+      Folders.delete(zone);
+    }
   }
 
   /** Everything but what says draft. */
@@ -107,7 +129,8 @@ public final class Approve {
       for (Path path : walk.toList()) {
         Path name = from.relativize(path);
         String first = name.getName(0).toString();
-        boolean made = Board.MADE.contains(first) || first.equals(Releases.MANIFEST);
+        boolean made =
+            Board.MADE.contains(first) || first.equals(Releases.MANIFEST) || first.equals(WORKBOOK);
         if (!made && !path.equals(from)) {
           Files.copy(path, to.resolve(name));
         }

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +100,12 @@ class BoardPackTest {
         .contains("Approved by A. Chair on 2024-06-01")
         .doesNotContain("watermark");
     assertThat(text(approved.resolve("board-pack.pdf"), 1, 1)).doesNotContain("DRAFT");
+    try (Workbook workbook =
+        WorkbookFactory.create(approved.resolve("board-pack.xlsx").toFile(), null, true)) {
+      assertThat(workbook.getNumberOfSheets()).isGreaterThan(3);
+      workbook.forEach(
+          sheet -> assertThat(sheet.getHeader().getCenter()).doesNotContainIgnoringCase("draft"));
+    }
     assertThat(approved.resolve("csv/indicator_value.csv"))
         .hasSameBinaryContentAs(release.resolve("csv/indicator_value.csv"));
 
