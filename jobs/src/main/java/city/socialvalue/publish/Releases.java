@@ -119,7 +119,7 @@ public final class Releases {
       List<String> problems, Map<String, String> cells, String what, String advice) {
     if (!cells.isEmpty()) {
       problems.add(
-          "Cannot publish indicator_value: %s (%d of its figures). %s%s"
+          "Cannot publish this release: %s (%d of its figures). %s%s"
               .formatted(
                   what,
                   cells.size(),
