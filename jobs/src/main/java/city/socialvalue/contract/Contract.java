@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param rules rules over whole lines
  * @param limits when a file as a whole is refused
  * @param nullWords texts that mean 'no value' in every field
+ * @param publisher who gives the extract out; empty where nobody is named
  */
 public record Contract(
     String id,
@@ -26,7 +27,8 @@ public record Contract(
     List<Layout> layouts,
     List<RowRule> rules,
     Limits limits,
-    List<String> nullWords) {
+    List<String> nullWords,
+    String publisher) {
 
   /**
    * When a file as a whole is refused.

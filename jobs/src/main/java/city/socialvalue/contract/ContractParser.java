@@ -35,7 +35,8 @@ final class ContractParser {
             new Limits(
                 custom.node("rejectShare").asDouble(USUAL_REJECT_SHARE),
                 "refuse".equals(custom.text("sharedLines").orElse("allow"))),
-            custom.texts("nullWords"));
+            custom.texts("nullWords"),
+            Custom.of(root).text("publisher").orElse(""));
     check(contract);
     return contract;
   }

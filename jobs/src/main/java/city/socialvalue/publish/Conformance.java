@@ -1,6 +1,7 @@
 package city.socialvalue.publish;
 
 import city.socialvalue.publish.PublishedTable.PublishedColumn;
+import city.socialvalue.publish.PublishedTable.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,9 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Holds a modelled table against its published contract: columns, types, values, unique key. */
+/**
+ * Holds a modelled table against its published contract: columns, types, values, unique key,
+ * references.
+ */
 final class Conformance {
   private final Connection connection;
 
@@ -84,11 +89,70 @@ final class Conformance {
                   .formatted(table.name(), column.name(), nulls, table.model()));
         }
       }
+      if (!column.validValues().isEmpty()) {
+        problems.addAll(invalidValues(table, column, file));
+      }
     }
     if (!table.key().isEmpty()) {
       problems.addAll(keyProblems(table, file));
     }
     return problems;
+  }
+
+  private List<String> invalidValues(PublishedTable table, PublishedColumn column, Path file)
+      throws SQLException {
+    String name = Sql.quoted(column.name());
+    String listed = column.validValues().stream().map(Sql::text).collect(Collectors.joining(", "));
+    return first(
+            "select cast(%1$s as varchar) from %2$s where %1$s not in (%3$s) group by %1$s order by %1$s limit 1"
+                .formatted(name, source(file), listed))
+        .map(
+            value ->
+                "Cannot publish %s: %s has a value that its contract does not list (%s). Mend the model %s, or list the value."
+                    .formatted(table.name(), column.name(), value, table.model()))
+        .stream()
+        .toList();
+  }
+
+  /**
+   * Values that refer to no row of the table that they should.
+   *
+   * @param files each published table's modelled file
+   */
+  List<String> strayReferences(PublishedTable table, Map<String, Path> files) throws SQLException {
+    List<String> problems = new ArrayList<>();
+    for (PublishedColumn column : table.columns()) {
+      if (column.reference().isPresent()) {
+        Reference to = column.reference().get();
+        String name = Sql.quoted(column.name());
+        first(
+                "select cast(%1$s as varchar) from %2$s where %1$s is not null and %1$s not in (select %3$s from %4$s) order by %1$s limit 1"
+                    .formatted(
+                        name,
+                        source(files.get(table.name())),
+                        Sql.quoted(to.column()),
+                        source(files.get(to.table()))))
+            .ifPresent(
+                value ->
+                    problems.add(
+                        "Cannot publish %s: %s names what is not in %s (%s). Mend the model %s, or add the row to %s."
+                            .formatted(
+                                table.name(),
+                                column.name(),
+                                to.table(),
+                                value,
+                                table.model(),
+                                to.table())));
+      }
+    }
+    return problems;
+  }
+
+  private Optional<String> first(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
+    }
   }
 
   private List<String> keyProblems(PublishedTable table, Path file) throws SQLException {

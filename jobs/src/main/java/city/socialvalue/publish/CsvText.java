@@ -1,15 +1,18 @@
 package city.socialvalue.publish;
 
 import city.socialvalue.publish.PublishedTable.PublishedColumn;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * Selects a table as it goes into a CSV file: a text that a spreadsheet would take for a formula
  * gets an apostrophe before it.
  */
-final class CsvText {
+public final class CsvText {
   /** What begins a formula in the common spreadsheets, the full-width signs among them. */
   private static final String FORMULA = "^[=+\\-@\\t\\r\\n\\x{FF1D}\\x{FF0B}\\x{FF0D}\\x{FF20}]";
+
+  private static final Pattern FORMULA_START = Pattern.compile(FORMULA);
 
   private CsvText() {}
 
@@ -29,7 +32,17 @@ final class CsvText {
     if (!column.type().equals("VARCHAR")) {
       return name;
     }
-    return "case when regexp_matches(%1$s, %2$s) then '''' || %1$s else %1$s end as %3$s"
-        .formatted(name, Sql.text(FORMULA), Sql.quoted(column.name()));
+    return neutralised(name) + " as " + Sql.quoted(column.name());
+  }
+
+  /** The text of an expression, with an apostrophe before what would be a formula. */
+  static String neutralised(String expression) {
+    return "case when regexp_matches(%1$s, %2$s) then '''' || %1$s else %1$s end"
+        .formatted(expression, Sql.text(FORMULA));
+  }
+
+  /** A text that a spreadsheet would take for a formula, with an apostrophe before it. */
+  public static String neutral(String text) {
+    return FORMULA_START.matcher(text).find() ? "'" + text : text;
   }
 }

@@ -1,6 +1,8 @@
 package city.socialvalue.publish;
 
 import city.socialvalue.publish.PublishedTable.PublishedColumn;
+import city.socialvalue.publish.PublishedTable.Reference;
+import city.socialvalue.publish.PublishedTable.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,10 +34,29 @@ public final class PublishedTables {
     for (Path file : files(folder)) {
       reader.table(file).ifPresent(tables::add);
     }
+    tables.forEach(table -> reader.checkReferences(table, tables));
     if (!reader.problems.isEmpty()) {
       throw new CannotPublishException(reader.problems);
     }
     return tables;
+  }
+
+  /** A column refers to the only key column of a table, or there would be no telling which row. */
+  private void checkReferences(PublishedTable table, List<PublishedTable> tables) {
+    for (PublishedColumn column : table.columns()) {
+      column
+          .reference()
+          .filter(
+              to ->
+                  tables.stream()
+                      .filter(other -> other.name().equals(to.table()))
+                      .noneMatch(other -> other.key().equals(List.of(to.column()))))
+          .ifPresent(
+              to ->
+                  problems.add(
+                      "Cannot use %s: %s refers to what is no table's only key (%s.%s). Name a table of schemas/published and its key."
+                          .formatted(table.name(), column.name(), to.table(), to.column())));
+    }
   }
 
   private static List<Path> files(Path folder) {
@@ -64,8 +85,18 @@ public final class PublishedTables {
             model(file, contract, schema),
             text(file, contract, "version"),
             text(file, schema, "description"),
+            words(contract, schema),
             columns(file, schema));
     return problems.size() == before ? Optional.of(table) : Optional.empty();
+  }
+
+  private static Words words(JsonNode contract, JsonNode schema) {
+    return new Words(
+        contract.path("name").asString(schema.path("name").asString("")).strip(),
+        contract.path("description").path("limitations").asString("").strip(),
+        contract.path("description").path("usage").asString("").strip(),
+        property(contract, "licence").orElse("OGL-UK-3.0"),
+        property(schema, "label"));
   }
 
   private String model(Path file, JsonNode contract, JsonNode schema) {
@@ -95,13 +126,42 @@ public final class PublishedTables {
               text(file, column, "name"),
               PublishedColumn.duckType(text(file, column, "physicalType")),
               text(file, column, "description"),
+              property(column, "unit").orElse(""),
               key || column.path("required").asBoolean(false),
-              key ? Math.max(position, keys) : 0));
+              key ? Math.max(position, keys) : 0,
+              reference(file, column),
+              validValues(column)));
     }
     if (columns.isEmpty()) {
       problems.add("Cannot use %s: it has no columns.".formatted(file.getFileName()));
     }
     return columns;
+  }
+
+  private Optional<Reference> reference(Path file, JsonNode column) {
+    JsonNode to = column.path("relationships").path(0).path("to");
+    if (to.isMissingNode()) {
+      return Optional.empty();
+    }
+    String[] parts = to.asString("").split("\\.", -1);
+    if (parts.length != 2) {
+      problems.add(
+          "Cannot use %s: %s refers to what is no table.column (%s). Name the table and its key."
+              .formatted(file.getFileName(), column.path("name").asString(""), to.asString("")));
+      return Optional.empty();
+    }
+    return Optional.of(new Reference(parts[0], parts[1]));
+  }
+
+  /** As the contracts write them: no value may be outside a list. */
+  private static List<String> validValues(JsonNode column) {
+    List<String> values = new ArrayList<>();
+    for (JsonNode rule : column.path("quality")) {
+      if (rule.path("metric").asString("").equals("invalidValues")) {
+        rule.path("arguments").path("validValues").forEach(value -> values.add(value.asString()));
+      }
+    }
+    return values;
   }
 
   private String text(Path file, JsonNode node, String key) {

@@ -1,7 +1,6 @@
 package city.socialvalue.publish;
 
 import city.socialvalue.engine.DuckDb;
-import city.socialvalue.publish.PublishedTable.PublishedColumn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +9,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 
 /**
  * Writes modelled tables in the formats of a release: Parquet, CSV and one DuckDB file. The same
@@ -23,10 +24,17 @@ public final class Publisher {
   private static final String STORAGE_VERSION = "v1.2.0";
 
   private final List<PublishedTable> tables;
+  private final List<PublishedView> views;
 
   /** A publisher of those tables. */
   public Publisher(List<PublishedTable> tables) {
+    this(tables, List.of());
+  }
+
+  /** A publisher of those tables, with views over them in the warehouse file. */
+  public Publisher(List<PublishedTable> tables, List<PublishedView> views) {
     this.tables = tables;
+    this.views = views;
   }
 
   /**
@@ -55,10 +63,17 @@ public final class Publisher {
           "attach %s as release (storage_version '%s')"
               .formatted(Sql.text(making.resolve(Releases.DATABASE)), STORAGE_VERSION));
       execute(connection, "use release");
+      WarehouseFile file = new WarehouseFile(connection, tables);
       List<Published> published = new ArrayList<>();
-      for (PublishedTable table : tables) {
+      for (PublishedTable table : file.inOrder()) {
+        file.create(table);
         published.add(publish(connection, table, modelled.resolve(table.modelFile()), making));
+        file.comment(table);
       }
+      for (PublishedView view : views) {
+        file.create(view);
+      }
+      published.sort(Comparator.comparing(Published::table));
       execute(connection, "use memory");
       execute(connection, "detach release");
       return published;
@@ -70,8 +85,15 @@ public final class Publisher {
   private void check(Connection connection, Path modelled) throws SQLException {
     Conformance conformance = new Conformance(connection);
     List<String> problems = new ArrayList<>();
+    Map<String, Path> files = new HashMap<>();
     for (PublishedTable table : tables) {
+      files.put(table.name(), modelled.resolve(table.modelFile()));
       problems.addAll(conformance.problems(table, modelled.resolve(table.modelFile())));
+    }
+    if (problems.isEmpty()) {
+      for (PublishedTable table : tables) {
+        problems.addAll(conformance.strayReferences(table, files));
+      }
     }
     if (!problems.isEmpty()) {
       throw new CannotPublishException(problems);
@@ -81,12 +103,10 @@ public final class Publisher {
   private static Published publish(
       Connection connection, PublishedTable table, Path model, Path making) throws SQLException {
     String name = Sql.quoted(table.name());
-    execute(connection, "create table %s (%s)".formatted(name, definition(table)));
     execute(
         connection,
         "insert into %s by name select * from %s order by %s"
             .formatted(name, Conformance.source(model), table.order()));
-    comment(connection, table);
     execute(
         connection,
         "copy (select * from %s order by %s) to %s (format parquet, compression zstd)"
@@ -101,28 +121,6 @@ public final class Publisher {
                 CsvText.select(table, name + " t"),
                 Sql.text(making.resolve(Releases.CSV).resolve(table.name() + ".csv"))));
     return new Published(table.name(), count(connection, name));
-  }
-
-  private static String definition(PublishedTable table) {
-    String columns =
-        table.columns().stream().map(Publisher::definition).collect(Collectors.joining(", "));
-    String key = table.key().stream().map(Sql::quoted).collect(Collectors.joining(", "));
-    return key.isEmpty() ? columns : columns + ", primary key (" + key + ")";
-  }
-
-  private static String definition(PublishedColumn column) {
-    return Sql.quoted(column.name()) + " " + column.type() + (column.required() ? " not null" : "");
-  }
-
-  private static void comment(Connection connection, PublishedTable table) throws SQLException {
-    String name = Sql.quoted(table.name());
-    execute(connection, "comment on table %s is %s".formatted(name, Sql.text(table.description())));
-    for (PublishedColumn column : table.columns()) {
-      execute(
-          connection,
-          "comment on column %s.%s is %s"
-              .formatted(name, Sql.quoted(column.name()), Sql.text(column.description())));
-    }
   }
 
   private static long count(Connection connection, String name) throws SQLException {

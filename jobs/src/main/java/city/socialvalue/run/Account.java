@@ -54,6 +54,12 @@ final class Account {
     versions.put(of, version);
   }
 
+  /** The program's version, with its commit where that is known. */
+  String code() {
+    String commit = versions.get("git");
+    return versions.get("project") + (commit == null ? "" : " " + commit);
+  }
+
   void engine(String id) {
     engine = id;
   }

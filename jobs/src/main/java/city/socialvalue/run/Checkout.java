@@ -46,6 +46,11 @@ public record Checkout(Path home) {
     return home.resolve("schemas/published");
   }
 
+  /** Views over published tables. */
+  public Path publishedViews() {
+    return publishedContracts().resolve("views");
+  }
+
   /** Code lists, CSV. */
   public Path codelists() {
     return home.resolve("schemas/codelists");

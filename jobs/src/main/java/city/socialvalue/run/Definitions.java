@@ -8,6 +8,7 @@ import city.socialvalue.indicator.Indicator;
 import city.socialvalue.indicator.Place;
 import city.socialvalue.publish.PublishedTable;
 import city.socialvalue.publish.PublishedTables;
+import city.socialvalue.publish.PublishedView;
 import city.socialvalue.publish.board.PlaceTexts;
 import city.socialvalue.run.CannotRunException.Reason;
 import city.socialvalue.sqlmodel.Models;
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
  *
  * @param contracts what extracts must look like
  * @param tables what is published
+ * @param views questions over what is published that the warehouse file answers
  * @param lists code lists, with the rows that the place adds
  * @param place the city
  * @param catalogue the SQL, and the indicators in it
@@ -32,6 +34,7 @@ import java.util.function.Supplier;
 public record Definitions(
     List<Contract> contracts,
     List<PublishedTable> tables,
+    List<PublishedView> views,
     CodeLists lists,
     Place place,
     Catalogue catalogue,
@@ -55,6 +58,8 @@ public record Definitions(
         reading.of(() -> Contracts.read(checkout.contracts())).orElse(List.of());
     Optional<List<PublishedTable>> tables =
         reading.of(() -> PublishedTables.read(checkout.publishedContracts()));
+    Optional<List<PublishedView>> views =
+        reading.of(() -> PublishedView.read(checkout.publishedViews()));
     Optional<CodeLists> lists = reading.of(() -> codeLists(checkout, placeFile));
     Optional<Place> place =
         reading.of(() -> Place.read(placeFile, checkout.metadata().resolve("place.schema.json")));
@@ -67,6 +72,7 @@ public record Definitions(
         new Definitions(
             contracts,
             tables.orElseThrow(),
+            views.orElseThrow(),
             lists.orElseThrow(),
             place.orElseThrow(),
             catalogue.orElseThrow(),

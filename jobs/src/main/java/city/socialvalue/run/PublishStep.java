@@ -1,8 +1,9 @@
 package city.socialvalue.run;
 
-import city.socialvalue.publish.PublishedTable;
+import city.socialvalue.publish.FormatWriters;
 import city.socialvalue.publish.Publisher;
 import city.socialvalue.publish.Publisher.Published;
+import city.socialvalue.publish.ReleaseFormat;
 import city.socialvalue.publish.Releases;
 import city.socialvalue.publish.board.Board;
 import city.socialvalue.run.Manifest.OutputFile;
@@ -22,13 +23,13 @@ import java.util.stream.Stream;
 
 /** Makes a release of modelled tables and moves it into place in one step. */
 final class PublishStep {
-  private final List<PublishedTable> tables;
+  private final Definitions definitions;
   private final Board board;
   private final Warehouse warehouse;
   private final RunLog log;
 
-  PublishStep(List<PublishedTable> tables, Board board, Warehouse warehouse, RunLog log) {
-    this.tables = tables;
+  PublishStep(Definitions definitions, Board board, Warehouse warehouse, RunLog log) {
+    this.definitions = definitions;
     this.board = board;
     this.warehouse = warehouse;
     this.log = log;
@@ -37,17 +38,19 @@ final class PublishStep {
   /**
    * Publishes what is in the modelled zone.
    *
+   * @param code the program's version
    * @param manifest gives the release's manifest from its tables and files
    * @return the manifest that is in the release
    */
   Manifest publish(
-      Modelled modelled, BiFunction<List<Published>, List<OutputFile>, Manifest> manifest) {
+      Modelled modelled,
+      String code,
+      BiFunction<List<Published>, List<OutputFile>, Manifest> manifest) {
     Releases releases = new Releases(warehouse.published());
     try {
       Path making = releases.making(modelled.release());
-      List<Published> published = new Publisher(tables).publish(warehouse.modelled(), making);
-      releases.checkHiddenCells(modelled.release(), making);
-      int pages = board.write(making);
+      Made made = write(releases, modelled, code, making);
+      List<Published> published = made.tables();
       Manifest whole = manifest.apply(published, files(making));
       StateFile.write(making.resolve(Releases.MANIFEST), whole);
       releases.release(modelled.release(), making);
@@ -56,11 +59,32 @@ final class PublishStep {
           "all",
           RunLog.count(published.size(), "table"),
           RunLog.count(published.stream().mapToLong(Published::rows).sum(), "row")
-              + " in Parquet, CSV and DuckDB, "
-              + RunLog.count(pages, "page"));
+              + " in Parquet, CSV, DuckDB and Excel, "
+              + RunLog.count(made.pages(), "page"));
       return whole;
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  /** What a release is made of: its tables, and so many pages. */
+  private record Made(List<Published> tables, int pages) {}
+
+  /** Writes the tables and the pages, and the other formats beside them. */
+  private Made write(Releases releases, Modelled modelled, String code, Path making)
+      throws IOException {
+    Path zone = warehouse.modelled();
+    try (FormatWriters writers =
+        new FormatWriters(definitions.tables(), definitions.views(), zone)) {
+      for (ReleaseFormat format : ReleaseFormats.of(definitions, modelled, code)) {
+        writers.begin(format, making);
+      }
+      List<Published> published =
+          new Publisher(definitions.tables(), definitions.views()).publish(zone, making);
+      releases.checkHiddenCells(modelled.release(), making);
+      int pages = board.write(making);
+      writers.finish();
+      return new Made(published, pages);
     }
   }
 

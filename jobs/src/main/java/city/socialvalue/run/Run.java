@@ -308,9 +308,10 @@ public final class Run {
           account.timed(
               "publish",
               () ->
-                  new PublishStep(definitions.tables(), board(modelled), warehouse, log)
+                  new PublishStep(definitions, board(modelled), warehouse, log)
                       .publish(
                           modelled,
+                          account.code(),
                           (tables, files) -> account.manifest("published", tables, files)));
       log.line(
           "Released %s in %.1f s"

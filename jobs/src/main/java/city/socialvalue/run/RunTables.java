@@ -223,7 +223,7 @@ final class RunTables {
   }
 
   /** The contracts that a table is made of; those of the run itself are made of all. */
-  private Set<String> inputs(String table, Models models) {
+  Set<String> inputs(String table, Models models) {
     if (table.startsWith("run.")) {
       return contracts.stream().map(Contract::id).collect(Collectors.toSet());
     }

@@ -109,7 +109,8 @@ public final class InventedContracts {
         all,
         List.of(),
         new Contract.Limits(0.05, false),
-        List.of("-", "N/A", "#N/A"));
+        List.of("-", "N/A", "#N/A"),
+        "");
   }
 
   private static List<String> names(Field field) {

@@ -195,7 +195,8 @@ class LanderTest {
             old.layouts(),
             old.rules(),
             old.limits(),
-            old.nullWords());
+            old.nullWords(),
+            old.publisher());
     assertThat(drop.by(changed).landOne().contractDigest()).isEqualTo("another digest");
   }
 

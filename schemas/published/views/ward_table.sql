@@ -1,0 +1,51 @@
+-- The newest figure of each ward, three years together, beside the city's of the same years.
+-- city_value: The city's figure of the same period.
+with
+
+wards as (
+    select * from dim_area where place_part = 'ward'
+),
+
+newest as (
+    select figures.*, periods.sort_order as period_order
+    from indicator_value as figures
+    inner join wards using (area_code)
+    inner join dim_period as periods using (period)
+    where figures.breakdown = 'all'
+    qualify row_number() over (
+        partition by figures.indicator_id, figures.area_code order by periods.sort_order desc
+    ) = 1
+),
+
+city as (
+    select figures.*
+    from indicator_value as figures
+    inner join dim_area as areas using (area_code)
+    where areas.place_part = 'city' and figures.breakdown = 'all'
+)
+
+select
+    indicators.title,
+    wards.area_name,
+    newest.period,
+    newest.value,
+    newest.lower_ci,
+    newest.upper_ci,
+    city.value as city_value,
+    indicators.unit,
+    newest.base_unweighted,
+    trends.comparison,
+    trends.judgement,
+    newest.obs_status,
+    newest.note,
+    newest.indicator_id,
+    newest.area_code
+from newest
+inner join wards using (area_code)
+inner join dim_indicator as indicators using (indicator_id)
+left join city on newest.indicator_id = city.indicator_id and newest.period = city.period
+left join indicator_trend as trends
+    on newest.indicator_id = trends.indicator_id
+        and newest.area_code = trends.area_code
+        and trends.breakdown = 'all'
+order by indicators.sort_order, wards.area_name
