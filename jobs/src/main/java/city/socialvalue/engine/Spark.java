@@ -34,8 +34,8 @@ import scala.Option;
  * Apache Spark on any master: what a schedule uses.
  *
  * <p>A computed table is a local checkpoint: it is computed once, kept in memory and on local disk
- * for its readers, on a cluster at two workers, and its plan ends there. A view would hand its whole plan on to each reader, so
- * that plans grew with every model on the way.
+ * for its readers, on a cluster at two workers, and its plan ends there. A view would hand its
+ * whole plan on to each reader, so that plans grew with every model on the way.
  */
 public final class Spark implements Engine {
   /**

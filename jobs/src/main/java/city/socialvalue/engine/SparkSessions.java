@@ -77,9 +77,7 @@ final class SparkSessions {
         throw new EngineException(
             "Cannot start Spark on %s: no worker has room for an executor of %s within %d s. Look at the cluster's workers, or ask for less with SVW_JAVA_OPTS=-Dspark.executor.memory=1g."
                 .formatted(
-                    context.master(),
-                    context.conf().get("spark.executor.memory", "1g"),
-                    PATIENCE),
+                    context.master(), context.conf().get("spark.executor.memory", "1g"), PATIENCE),
             null);
       }
       try {

@@ -145,8 +145,7 @@ class ClusterIT {
     return begin(name, javaOptions, words).waitFor();
   }
 
-  private Process begin(String name, List<String> javaOptions, String... words)
-      throws IOException {
+  private Process begin(String name, List<String> javaOptions, String... words) throws IOException {
     List<String> command = new ArrayList<>(List.of(home().resolve("svw").toString()));
     command.addAll(List.of(words));
     command.addAll(
@@ -167,7 +166,12 @@ class ClusterIT {
     Path csv = expected.resolve("4-published").resolve(id).resolve("csv");
     try (Stream<Path> files = Files.list(csv)) {
       for (Path file : files.filter(one -> one.toString().endsWith(".csv")).toList()) {
-        assertThat(warehouse.resolve("4-published").resolve(id).resolve("csv").resolve(file.getFileName()))
+        assertThat(
+                warehouse
+                    .resolve("4-published")
+                    .resolve(id)
+                    .resolve("csv")
+                    .resolve(file.getFileName()))
             .hasSameBinaryContentAs(file);
       }
     }

@@ -37,7 +37,8 @@ final class SparkCluster implements AutoCloseable {
     cluster.launch(
         "master",
         "org.apache.spark.deploy.master.Master",
-        List.of("--host", "127.0.0.1", "--port", String.valueOf(cluster.port), "--webui-port", "0"));
+        List.of(
+            "--host", "127.0.0.1", "--port", String.valueOf(cluster.port), "--webui-port", "0"));
     cluster.await("master", "New state: ALIVE", 1);
     cluster.addWorker();
     cluster.addWorker();

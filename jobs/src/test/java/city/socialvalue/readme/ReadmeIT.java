@@ -30,7 +30,14 @@ class ReadmeIT {
 
   /** Of what a build makes, only what the launcher starts from. */
   private static final Set<String> BUILT =
-      Set.of("social-value-jobs.jar", "lib", "lib.txt", "lib-spark", "lib-spark.txt", "svw.built", "airflow");
+      Set.of(
+          "social-value-jobs.jar",
+          "lib",
+          "lib.txt",
+          "lib-spark",
+          "lib-spark.txt",
+          "svw.built",
+          "airflow");
 
   private final Readme readme = Readme.ofThisCheckout();
   private final Path copy = readme.home().resolve("jobs/target/readme/checkout");

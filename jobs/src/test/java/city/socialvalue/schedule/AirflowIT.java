@@ -300,7 +300,9 @@ class AirflowIT {
         CompletableFuture.supplyAsync(() -> schedule("trigger", "--year", year.label()));
     Outcome one = schedule("trigger", "--year", year.label());
     String both = one.out() + other.get().out();
-    assertThat(both).as(one.err() + other.get().err()).contains("asked for as " + year.runId(), "already there as " + year.runId());
+    assertThat(both)
+        .as(one.err() + other.get().err())
+        .contains("asked for as " + year.runId(), "already there as " + year.runId());
     Airflow airflow = airflow();
     airflow.signIn();
     airflow.forgetToken();
