@@ -107,6 +107,26 @@ class ArchitectureTest {
           .resideInAnyPackage("city.socialvalue.cli..", "picocli..");
 
   @ArchTest
+  static final ArchRule onlyTheSchedulePackageKnowsTheAirflowClient =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("city.socialvalue.schedule..", "city.socialvalue.airflow..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("city.socialvalue.airflow..");
+
+  /** What is asked of Airflow is described in schemas/airflow and sent by what is made of it. */
+  @ArchTest
+  static final ArchRule nothingWrittenByHandSendsHttp =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("city.socialvalue.airflow..")
+          .should()
+          .dependOnClassesThat(
+              JavaClass.Predicates.type(java.net.http.HttpRequest.class)
+                  .or(JavaClass.Predicates.type(java.net.HttpURLConnection.class)));
+
+  @ArchTest
   static final ArchRule onlyTheCommandLineEndsTheProcess =
       noClasses()
           .that()
