@@ -12,8 +12,9 @@ import java.util.Optional;
  *
  * @param words why there is nothing; empty where there is something
  * @param sections one for each of the charter's measures
+ * @param answers of the evaluation's three questions
  */
-public record CharterPage(String words, List<Section> sections) {
+public record CharterPage(String words, List<Section> sections, List<TableView> answers) {
   private static final String ALL = "all";
 
   /**
@@ -43,11 +44,12 @@ public record CharterPage(String words, List<Section> sections) {
           "No charter measure is published in this release, because no contracts, commitments or"
               + " answers from commissioners and providers were given. Add their files and run"
               + " again.",
-          List.of());
+          List.of(),
+          EvaluationQuestions.tables(data));
     }
     List<Section> sections = new ArrayList<>();
     measures.forEach((measure, rows) -> sections.add(section(data, measure, rows)));
-    return new CharterPage("", sections);
+    return new CharterPage("", sections, EvaluationQuestions.tables(data));
   }
 
   private static Section section(BoardData data, String measure, List<Row> rows) {

@@ -2,38 +2,67 @@ package city.socialvalue.publish.board;
 
 import city.socialvalue.publish.board.Overview.Question;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /** The three questions that close the evaluation, with the published answers. */
 final class EvaluationQuestions {
+  /** So many answers stand on the Board's page; all of them stand on the charter's. */
+  private static final int ON_THE_BOARDS_PAGE = 3;
+
   private static final String NONE =
-      "No answer is published yet: the evaluation is made from the charter's records and the"
-          + " contracts, and this release holds none of them.";
+      "No answer is published yet: the evaluation is made from the indicators, the charter's"
+          + " records and the contracts, and this release holds too little of them.";
 
   private EvaluationQuestions() {}
 
+  /** What the Board reads: of each question what is worst, by the published order. */
   static List<Question> of(BoardData data) {
-    Map<String, List<String>> answers = new LinkedHashMap<>();
-    for (String question : questions(data.city().name())) {
-      answers.put(question, new ArrayList<>());
-    }
-    List<String> order = List.copyOf(answers.keySet());
-    for (Row row : data.rows("evaluation")) {
-      int position = (int) row.whole("question_number");
-      if (position >= 1 && position <= order.size()) {
-        answers.get(order.get(position - 1)).add(row.text("sentence"));
-      }
-    }
     List<Question> questions = new ArrayList<>();
-    answers.forEach(
-        (question, sentences) ->
-            questions.add(new Question(question, sentences.isEmpty() ? List.of(NONE) : sentences)));
+    List<String> words = words(data.city().name());
+    for (int i = 0; i < words.size(); i++) {
+      List<String> sentences =
+          rows(data, i + 1).stream()
+              .filter(row -> isOfTheFramework(data, row))
+              .limit(ON_THE_BOARDS_PAGE)
+              .map(row -> IndicatorPage.sentence(row.text("sentence")))
+              .toList();
+      questions.add(new Question(words.get(i), sentences.isEmpty() ? List.of(NONE) : sentences));
+    }
     return questions;
   }
 
-  private static List<String> questions(String city) {
+  /** All answers, a table for each question that has any. */
+  static List<TableView> tables(BoardData data) {
+    List<TableView> tables = new ArrayList<>();
+    List<String> words = words(data.city().name());
+    for (int i = 0; i < words.size(); i++) {
+      TableView.Builder table = new TableView.Builder(words.get(i)).text("Of what", "Answer");
+      rows(data, i + 1).forEach(row -> table.row(row.text("subject"), row.text("sentence")));
+      TableView built = table.build();
+      if (!built.rows().isEmpty()) {
+        tables.add(built);
+      }
+    }
+    return tables;
+  }
+
+  private static List<Row> rows(BoardData data, int question) {
+    return data.rows("evaluation").stream()
+        .filter(row -> row.whole("question") == question)
+        .filter(row -> !row.text("sentence").isEmpty())
+        .sorted(Comparator.comparing(row -> row.whole("position")))
+        .toList();
+  }
+
+  /** Outcomes of the City Plan, and indicators that the framework itself names. */
+  private static boolean isOfTheFramework(BoardData data, Row row) {
+    Optional<Measure> measure = data.measure(row.text("subject_id"));
+    return measure.isEmpty() || measure.get().ofTheFramework();
+  }
+
+  private static List<String> words(String city) {
     return List.of(
         "Are we making a difference for %s and its residents?".formatted(city),
         "Is what we are doing helping us to make that difference?",

@@ -15,6 +15,8 @@ import java.util.Optional;
  */
 public record Measure(
     String id, String title, String unit, int decimals, String direction, Row row) {
+  private static final int LAST_OF_FRAMEWORK = 99;
+
   static Measure of(Row row) {
     return new Measure(
         row.text("indicator_id"),
@@ -43,6 +45,11 @@ public record Measure(
   /** The indicator it is shown in place of, empty for most. */
   public Optional<String> standsInFor() {
     return Optional.of(row.text("stands_in_for")).filter(id -> !id.isEmpty());
+  }
+
+  /** Whether the framework itself names it; others stand beside those. */
+  boolean ofTheFramework() {
+    return row.whole("sort_order") <= LAST_OF_FRAMEWORK && standsInFor().isEmpty();
   }
 
   /** Whether it is a modelled or administrative total, which has no sampling limits. */

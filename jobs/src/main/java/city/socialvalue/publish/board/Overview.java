@@ -15,9 +15,6 @@ import java.util.Optional;
  * @param questions the three questions that close the evaluation
  */
 public record Overview(List<Outcome> outcomes, MoneyPage money, List<Question> questions) {
-  /** The last place of an indicator that the framework names; those after it are beside them. */
-  private static final int LAST_OF_FRAMEWORK = 99;
-
   /**
    * An outcome of the framework.
    *
@@ -98,8 +95,7 @@ public record Overview(List<Outcome> outcomes, MoneyPage money, List<Question> q
     Map<String, List<Line>> lines = new LinkedHashMap<>();
     Map<String, String> words = new LinkedHashMap<>();
     for (Measure measure : data.measures()) {
-      if (measure.row().whole("sort_order") <= LAST_OF_FRAMEWORK
-          && measure.standsInFor().isEmpty()) {
+      if (measure.ofTheFramework()) {
         String domain = measure.text("framework_domain");
         words.putIfAbsent(domain, measure.text("framework_outcome"));
         lines.computeIfAbsent(domain, key -> new ArrayList<>()).add(line(data, measure));
