@@ -3,10 +3,14 @@ package city.socialvalue.cli;
 import city.socialvalue.contract.Contract;
 import city.socialvalue.contract.Contracts;
 import city.socialvalue.engine.DuckDb;
+import city.socialvalue.lineage.Explain;
+import city.socialvalue.lineage.Explanation;
+import city.socialvalue.lineage.ExplanationText;
 import city.socialvalue.run.CannotRunException;
 import city.socialvalue.run.CannotRunException.Reason;
 import city.socialvalue.run.Checkout;
 import city.socialvalue.run.Warehouse;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,6 +18,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,15 +27,65 @@ import picocli.CommandLine.Parameters;
 /** Says where figures come from and what was left out of them. */
 @Command(
     name = "explain",
-    description = "Say what was left out and why.",
+    description = "Say where a figure comes from: formula, input files, what was left out and why.",
     subcommands = ExplainCommand.Rejected.class,
     footerHeading = "%nExamples:%n",
-    footer = "  svw explain rejected spend")
+    footer = {
+      "  svw explain co2e_per_person",
+      "  svw explain neighbourhood_trust --period 2019 --html > trust.html",
+      "  svw explain rejected spend"
+    })
 final class ExplainCommand extends SvwCommand {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "INDICATOR",
+      description = "One of 'svw list indicators'.")
+  private String indicator;
+
+  @Option(
+      names = "--period",
+      paramLabel = "P",
+      description = "A period, 2014 or 2014/15 (default: the newest with a value).")
+  private String period;
+
+  @Option(
+      names = "--area",
+      paramLabel = "A",
+      description = "An area's code or name (default: the city).")
+  private String area;
+
+  @Option(names = "--html", description = "Print it as a page.")
+  private boolean html;
+
+  @Option(
+      names = "--release",
+      paramLabel = "ID",
+      description = "Explain a figure of another release than the current one.")
+  private String release;
+
+  @Mixin private WarehouseOption warehouse;
+
   @Override
-  public Integer call() {
-    throw new picocli.CommandLine.ParameterException(
-        spec().commandLine(), "Cannot explain: say what. Write 'svw explain rejected CONTRACT'.");
+  public Integer call() throws IOException, SQLException {
+    if (indicator == null) {
+      throw new picocli.CommandLine.ParameterException(
+          spec().commandLine(),
+          "Cannot explain: say what. Write 'svw explain INDICATOR' or 'svw explain rejected CONTRACT'.");
+    }
+    Checkout checkout = Checkout.ofThisProcess();
+    Path folder = warehouse.release(checkout, release);
+    try (Explain explain = Explain.open(checkout, warehouse.read(checkout), folder)) {
+      Explanation explained =
+          explain.of(indicator, Optional.ofNullable(period), Optional.ofNullable(area));
+      if (json()) {
+        out().println(Json.text(explained));
+      } else if (html) {
+        out().print(new ExplanationText(explained).html());
+      } else {
+        new ExplanationText(explained).lines().forEach(out()::println);
+      }
+    }
+    return 0;
   }
 
   /** Lists rejected lines. */

@@ -145,7 +145,7 @@ final class IndicatorSheet {
       columns.add(new Column("People who answered", 14, styles.decimals(0)));
     }
     columns.add(new Column("Shorthand", 12, styles.text));
-    columns.add(new Column("Note", 60, styles.text));
+    columns.add(new Column("Note", 50, styles.text));
     return columns;
   }
 

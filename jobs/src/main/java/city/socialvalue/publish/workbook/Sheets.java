@@ -4,6 +4,7 @@ import city.socialvalue.publish.CsvText;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.ss.SpreadsheetVersion;
@@ -23,6 +24,9 @@ final class Sheets {
   private static final int MOST_ROWS = SpreadsheetVersion.EXCEL2007.getMaxRows();
   private static final int LONGEST_TEXT = SpreadsheetVersion.EXCEL2007.getMaxTextLength();
   private static final int WIDTH_OF_A_CHARACTER = 256;
+  private static final int LONGEST_LINE = 110;
+  private static final float HEIGHT_OF_A_LINE = 16;
+  private static final float HEIGHT_OF_A_TITLE = 24;
 
   private final Styles styles;
   private final String mark;
@@ -51,10 +55,29 @@ final class Sheets {
   int lines(Sheet sheet, List<String> lines) {
     int at = 0;
     for (String line : lines) {
-      text(sheet.createRow(at), 0, line, at == 0 ? styles.title : styles.text);
-      at++;
+      for (String part : at == 0 ? List.of(line) : broken(line)) {
+        Row row = sheet.createRow(at);
+        row.setHeightInPoints(at == 0 ? HEIGHT_OF_A_TITLE : HEIGHT_OF_A_LINE);
+        text(row, 0, part, at == 0 ? styles.title : styles.text);
+        at++;
+      }
     }
     return at;
+  }
+
+  /** A line as lines that a page holds; words are kept whole. */
+  static List<String> broken(String line) {
+    List<String> parts = new ArrayList<>();
+    StringBuilder part = new StringBuilder();
+    for (String word : line.strip().split("\\s+", -1)) {
+      if (part.length() > 0 && part.length() + 1 + word.length() > LONGEST_LINE) {
+        parts.add(part.toString());
+        part.setLength(0);
+      }
+      part.append(part.length() == 0 ? "" : " ").append(word);
+    }
+    parts.add(part.toString());
+    return parts;
   }
 
   /** Writes the way back to the contents; the row is the next free one. */
@@ -81,8 +104,17 @@ final class Sheets {
       text(row, i, column.heading(), styles.head);
       sheet.setColumnWidth(i, Math.min(column.width(), 80) * WIDTH_OF_A_CHARACTER);
     }
+    row.setHeightInPoints(HEIGHT_OF_A_LINE * linesOf(columns));
     sheet.createFreezePane(0, at + 1);
     return at + 1;
+  }
+
+  /** Lines that the longest heading takes in its column. */
+  private static int linesOf(List<Column> columns) {
+    return columns.stream()
+        .mapToInt(column -> 1 + column.heading().length() * 5 / 4 / column.width())
+        .max()
+        .orElse(1);
   }
 
   /** Marks a table up, so that programs that read aloud find it. */

@@ -12,6 +12,7 @@ import org.apache.poi.xddf.usermodel.XDDFSolidFillProperties;
 import org.apache.poi.xddf.usermodel.chart.AxisCrosses;
 import org.apache.poi.xddf.usermodel.chart.AxisPosition;
 import org.apache.poi.xddf.usermodel.chart.ChartTypes;
+import org.apache.poi.xddf.usermodel.chart.DisplayBlanks;
 import org.apache.poi.xddf.usermodel.chart.LegendPosition;
 import org.apache.poi.xddf.usermodel.chart.MarkerStyle;
 import org.apache.poi.xddf.usermodel.chart.ScatterStyle;
@@ -99,6 +100,7 @@ final class YearChart {
             drawing.createAnchor(0, 0, 0, 0, 0, row, WIDTH_IN_COLUMNS, row + HEIGHT_IN_ROWS));
     chart.setTitleText(title + ", " + unit);
     chart.setTitleOverlay(false);
+    chart.displayBlanksAs(DisplayBlanks.GAP);
     XDDFChartLegend legend = chart.getOrAddLegend();
     legend.setPosition(LegendPosition.BOTTOM);
     XDDFValueAxis years = chart.createValueAxis(AxisPosition.BOTTOM);

@@ -1,0 +1,292 @@
+package city.socialvalue.run;
+
+import city.socialvalue.contract.Contract;
+import city.socialvalue.contract.Field;
+import city.socialvalue.contract.FieldType;
+import city.socialvalue.engine.Engine;
+import city.socialvalue.engine.Rows;
+import city.socialvalue.run.CannotRunException.Reason;
+import city.socialvalue.run.Manifest.Input;
+import city.socialvalue.sqlmodel.Model;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Finds out what each input file gave to a figure: the models are run again with the amounts of
+ * that file counted twice, and what the numerator and the denominator gain is what the file gave.
+ * It works for every model, because it asks the model itself; amounts that are sums of lines add
+ * up.
+ */
+public final class FileContributions implements AutoCloseable {
+  private final Definitions definitions;
+  private final EngineStart start;
+  private final Engine engine;
+  private final Path scratch;
+
+  private FileContributions(Definitions definitions, EngineStart start, Path scratch) {
+    this.definitions = definitions;
+    this.start = start;
+    this.engine = start.engine();
+    this.scratch = scratch;
+  }
+
+  /**
+   * Where a figure stands among those of its indicator.
+   *
+   * @param indicator the indicator's id
+   * @param area code of the area
+   * @param period the period
+   */
+  public record Place(String indicator, String area, String period) {}
+
+  /**
+   * What stands above and below the line; null where nothing does.
+   *
+   * @param numerator what is divided, or the total
+   * @param denominator what it is divided by
+   */
+  public record Parts(BigDecimal numerator, BigDecimal denominator) {
+    private static final Parts NONE = new Parts(null, null);
+
+    private Parts less(Parts other) {
+      return new Parts(
+          difference(numerator, other.numerator), difference(denominator, other.denominator));
+    }
+
+    private static BigDecimal difference(BigDecimal one, BigDecimal other) {
+      BigDecimal least = other == null ? BigDecimal.ZERO : other;
+      return (one == null ? BigDecimal.ZERO : one).subtract(least).stripTrailingZeros();
+    }
+
+    private boolean isZero() {
+      return numerator.signum() == 0 && denominator.signum() == 0;
+    }
+  }
+
+  /**
+   * What one file gave.
+   *
+   * @param file the file, as the manifest names it
+   * @param parts what it added above and below the line
+   */
+  public record Contribution(Input file, Parts parts) {}
+
+  /**
+   * Reads the staged lines of the warehouse, which must be those of a release.
+   *
+   * @throws CannotRunException when contracts, models or the staged zone are no longer the same
+   */
+  public static FileContributions open(Checkout checkout, Warehouse warehouse, Manifest manifest) {
+    Definitions definitions = Definitions.read(checkout, manifest.request().place());
+    Optional<Modelled> modelled =
+        Files.isRegularFile(Modelled.file(warehouse))
+            ? Optional.of(
+                StateFile.read(Modelled.file(warehouse), Modelled.class, "Run 'svw run' first."))
+            : Optional.empty();
+    if (modelled.filter(same -> same.digest().equals(manifest.digest())).isEmpty()
+        || !definitions
+            .digest(checkout, modelled.get().staged().landed())
+            .equals(manifest.digest())) {
+      throw new CannotRunException(
+          Reason.REFUSED,
+          "Cannot explain by input file: the staged lines, the models or the program are no longer those of the release (%s). Run 'svw run' first, then explain its release."
+              .formatted(manifest.release()));
+    }
+    Path scratch = warehouse.scratch();
+    FileContributions opened =
+        new FileContributions(
+            definitions,
+            EngineStart.begin(
+                EngineChoice.DEFAULT, checkout, definitions, scratch.resolve("spill")),
+            scratch);
+    opened.give(warehouse, modelled.get().staged());
+    return opened;
+  }
+
+  private void give(Warehouse warehouse, Staged staged) {
+    RunLog silent =
+        new RunLog(
+            new java.io.PrintStream(
+                java.io.OutputStream.nullOutputStream(),
+                false,
+                java.nio.charset.StandardCharsets.UTF_8),
+            java.time.InstantSource.system());
+    new StageStep(definitions.contracts(), definitions.lists(), warehouse, silent).reload(engine);
+    definitions.lists().register(engine);
+    new RunTables(definitions.contracts(), staged).give(engine);
+    definitions.give(engine);
+    for (Contract contract : definitions.contracts()) {
+      engine.createTable(kept(contract), "select * from staging." + contract.id());
+    }
+  }
+
+  private static String kept(Contract contract) {
+    return "received." + contract.id();
+  }
+
+  /** The figure's parts as the models give them now. */
+  public Parts whole(Place place) {
+    restore();
+    run(models(place, ""));
+    return parts(place);
+  }
+
+  /**
+   * What each of the files gave, those that gave nothing left out.
+   *
+   * @param inputs the files of the release
+   */
+  public List<Contribution> of(Place place, List<Input> inputs) {
+    Parts whole = whole(place);
+    List<Contribution> all = new ArrayList<>();
+    Set<String> read = closure("indicators." + place.indicator());
+    for (Contract contract : definitions.contracts()) {
+      String table = "staging." + contract.id();
+      List<String> amounts = amounts(contract);
+      List<Input> files =
+          inputs.stream()
+              .filter(file -> file.contract().equals(contract.id()) && file.staged() > 0)
+              .toList();
+      if (read.contains(table) && !amounts.isEmpty() && !files.isEmpty()) {
+        Search search = new Search(place, contract, amounts, models(place, table), whole);
+        search(search, files, all);
+        engine.createTable(table, "select * from " + kept(contract));
+        run(search.models());
+      }
+    }
+    return all;
+  }
+
+  private record Search(
+      Place place, Contract contract, List<String> amounts, List<Model> models, Parts whole) {}
+
+  /** Halves the files until each that gave something is found. */
+  private void search(Search search, List<Input> files, List<Contribution> found) {
+    Parts gained = twice(search, files).less(search.whole());
+    if (gained.isZero()) {
+      return;
+    }
+    if (files.size() == 1) {
+      found.add(new Contribution(files.get(0), gained));
+      return;
+    }
+    int middle = files.size() / 2;
+    search(search, files.subList(0, middle), found);
+    search(search, files.subList(middle, files.size()), found);
+  }
+
+  private Parts twice(Search search, List<Input> files) {
+    String hashes =
+        files.stream()
+            .map(file -> "'" + file.sha256().replaceAll("[^0-9a-f]", "") + "'")
+            .collect(Collectors.joining(", "));
+    String doubled =
+        search.amounts().stream()
+            .map(
+                name ->
+                    "case when _sha256 in (%s) then %s + %s else %s end as %s"
+                        .formatted(hashes, name, name, name, name))
+            .collect(Collectors.joining(", "));
+    engine.createTable(
+        "staging." + search.contract().id(),
+        "select %s, %s from %s".formatted(others(search), doubled, kept(search.contract())));
+    run(search.models());
+    return parts(search.place());
+  }
+
+  private String others(Search search) {
+    return engine.describe("select * from " + kept(search.contract())).stream()
+        .map(city.socialvalue.engine.Column::name)
+        .filter(name -> !search.amounts().contains(name))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** What a line weighs where lines are weighted, otherwise every number with a unit. */
+  private static List<String> amounts(Contract contract) {
+    List<String> weights =
+        contract.fields().stream()
+            .map(Field::name)
+            .filter(name -> name.equals("weight") || name.endsWith("_weight"))
+            .toList();
+    return weights.isEmpty()
+        ? contract.fields().stream()
+            .filter(field -> field.type() == FieldType.DECIMAL || field.type() == FieldType.INTEGER)
+            .filter(field -> !field.unit().isEmpty())
+            .map(Field::name)
+            .toList()
+        : weights;
+  }
+
+  private void restore() {
+    for (Contract contract : definitions.contracts()) {
+      engine.createTable("staging." + contract.id(), "select * from " + kept(contract));
+    }
+  }
+
+  private void run(List<Model> models) {
+    models.forEach(model -> engine.createTable(model.table(), model.sql()));
+  }
+
+  /**
+   * The models that the indicator needs and that read a table, in order; all where none is named.
+   */
+  private List<Model> models(Place place, String reading) {
+    Set<String> needed = closure("indicators." + place.indicator());
+    return definitions.models().ordered().stream()
+        .filter(model -> needed.contains(model.table()))
+        .filter(model -> reading.isEmpty() || closure(model.table()).contains(reading))
+        .toList();
+  }
+
+  private Set<String> closure(String table) {
+    Set<String> seen = new HashSet<>();
+    add(table, seen);
+    return seen;
+  }
+
+  private void add(String table, Set<String> seen) {
+    if (seen.add(table)) {
+      definitions
+          .models()
+          .model(table)
+          .ifPresent(model -> model.inputs().forEach(input -> add(input, seen)));
+    }
+  }
+
+  private Parts parts(Place place) {
+    Rows rows =
+        engine.query(
+            "select numerator, denominator from indicators.%s where area_code = '%s' and period = '%s' and breakdown = 'all'"
+                .formatted(
+                    place.indicator(),
+                    place.area().replace("'", "''"),
+                    place.period().replace("'", "''")));
+    return rows.rows().isEmpty()
+        ? Parts.NONE
+        : new Parts((BigDecimal) rows.rows().get(0).get(0), (BigDecimal) rows.rows().get(0).get(1));
+  }
+
+  /** The select that works an indicator out. */
+  public Model model(String indicator) {
+    return definitions.models().model("indicators." + indicator).orElseThrow();
+  }
+
+  @Override
+  public void close() {
+    start.close();
+    try {
+      Folders.delete(scratch);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

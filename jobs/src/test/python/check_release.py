@@ -1,0 +1,150 @@
+"""Holds a release to the standards that it names, with their own tools, and its workbook to its CSV files.
+
+Usage: check_release.py RELEASE WORK [SOFFICE]. Prints every problem and what was checked; exits 1 with any.
+"""
+
+import csv
+import datetime
+import pathlib
+import re
+import subprocess
+import sys
+
+import duckdb
+import openpyxl
+from csvw import CSVW
+from frictionless import Package
+
+release, work = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
+soffice = sys.argv[3] if len(sys.argv) > 3 else None
+problems, checked = [], []
+SHORTHAND = re.compile(r"(\[[a-z]\])+|none")
+
+
+def csv_rows(path):
+    with open(path, encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))
+
+
+tables = {path.stem: csv_rows(path) for path in sorted((release / "csv").glob("*.csv"))}
+
+for name in tables:
+    content = (release / f"csv/{name}.csv").read_bytes()
+    if b"\r" in content or not content.endswith(b"\n") or content.startswith(b"\xef\xbb\xbf"):
+        problems.append(f"{name}.csv: its lines do not end in a line feed alone, or it begins with a mark")
+    content.decode("utf-8")
+    metadata = release / f"csv/{name}.csv-metadata.json"
+    described = CSVW(str(metadata), validate=True)
+    if not described.is_valid:
+        problems.append(f"{metadata.name}: csvwvalidate says no: {[str(w.message) for w in described.warnings][:3]}")
+checked.append(f"{len(tables)} CSV files valid by csvw")
+
+report = Package(str(release / "datapackage.json")).validate()
+if not report.valid:
+    problems += [f"datapackage.json: {error}" for error in report.flatten(["title", "message"])[:5]]
+if {task.name for task in report.tasks} != set(tables):
+    problems.append("datapackage.json: does not describe the CSV files")
+checked.append(f"{len(report.tasks)} resources valid by frictionless")
+
+
+def number(text):
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+def same(cell, text):
+    if text == "":
+        return isinstance(cell, str) and SHORTHAND.fullmatch(cell)
+    if isinstance(cell, bool):
+        return str(cell).lower() == text
+    if isinstance(cell, (int, float)):
+        wanted = number(text)
+        return wanted is not None and abs(cell - wanted) <= 1e-12 * max(1, abs(wanted))
+    if isinstance(cell, (datetime.datetime, datetime.date)):
+        return cell.isoformat()[:10] == text[:10]
+    return cell is not None and str(cell) == text
+
+
+def compare(workbook, label):
+    cells = 0
+    for name, rows in tables.items():
+        sheet = workbook[name]
+        found = [list(row) for row in sheet.iter_rows(values_only=True)]
+        head = next((i for i, row in enumerate(found) if list(row[: len(rows[0])]) == rows[0]), None)
+        if head is None:
+            problems.append(f"{label} {name}: has no header row like the CSV file's")
+            continue
+        body = [row[: len(rows[0])] for row in found[head + 1 :]]
+        if len(body) != len(rows) - 1:
+            problems.append(f"{label} {name}: {len(body)} rows, the CSV file has {len(rows) - 1}")
+        for i, (one, other) in enumerate(zip(body, rows[1:])):
+            for j, (cell, text) in enumerate(zip(one, other)):
+                cells += 1
+                if not same(cell, text):
+                    problems.append(f"{label} {name} row {i + 1} {rows[0][j]}: {cell!r}, in the CSV file {text!r}")
+                    if len(problems) > 20:
+                        return cells
+        if sheet.merged_cells.ranges:
+            problems.append(f"{label} {name}: has merged cells")
+    return cells
+
+
+pack = openpyxl.load_workbook(release / "board-pack.xlsx")
+checked.append(f"{compare(pack, 'board-pack.xlsx')} cells of the workbook equal to the CSV files")
+if pack.sheetnames[:3] != ["Cover", "Contents", "Notes"]:
+    problems.append(f"board-pack.xlsx: begins with {pack.sheetnames[:3]}")
+for sheet in pack.worksheets:
+    if sheet["A1"].value is None:
+        problems.append(f"board-pack.xlsx {sheet.title}: nothing stands in A1")
+    if sheet.title != "Cover" and len(sheet.tables) != 1 and sheet.max_row > 8:
+        problems.append(f"board-pack.xlsx {sheet.title}: {len(sheet.tables)} marked-up tables")
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.data_type == "f":
+                problems.append(f"board-pack.xlsx {sheet.title} {cell.coordinate}: a formula")
+linked = [cell.hyperlink.location for row in pack["Contents"].iter_rows() for cell in row if cell.hyperlink]
+if {link.split("!")[0].strip("'").replace("''", "'") for link in linked} != set(pack.sheetnames[3:]):
+    problems.append("board-pack.xlsx: the contents do not lead to every sheet")
+charts = sum(len(sheet._charts) for sheet in pack.worksheets)
+if not pack.properties.title or charts == 0:
+    problems.append("board-pack.xlsx: no title in its properties, or no chart")
+checked.append(f"{len(pack.sheetnames)} sheets, {charts} charts")
+
+if soffice:
+    command = [soffice, f"-env:UserInstallation={(work / 'profile').as_uri()}", "--headless", "--convert-to"]
+    subprocess.run(command + ["xlsx:Calc MS Excel 2007 XML", "--outdir", str(work), str(release / "board-pack.xlsx")], check=True, capture_output=True)
+    through = openpyxl.load_workbook(work / "board-pack.xlsx")
+    checked.append(f"{compare(through, 'LibreOffice')} cells equal after LibreOffice")
+
+database = duckdb.connect(str(release / "warehouse.duckdb"), read_only=True)
+bare = database.sql(
+    """
+    select table_name, column_name from duckdb_columns() where not internal and comment is null
+    union all select table_name, '' from duckdb_tables() where not internal and comment is null
+    union all select view_name, '' from duckdb_views() where not internal and comment is null
+    """
+).fetchall()
+if bare:
+    problems.append(f"warehouse.duckdb: no comment on {bare[:5]}")
+views = [name for (name,) in database.sql("select view_name from duckdb_views() where not internal").fetchall()]
+for view in views:
+    if database.sql(f"select count(*) from {view}").fetchall()[0][0] == 0:
+        problems.append(f"warehouse.duckdb: the view {view} is empty")
+if not {"latest", "board_table", "ward_table"} <= set(views):
+    problems.append(f"warehouse.duckdb: has only the views {views}")
+declared = database.sql("select count(*) from duckdb_constraints() where constraint_type = 'FOREIGN KEY'").fetchall()[0][0]
+for name, rows in tables.items():
+    for folder in ("tables", "bi"):
+        held = duckdb.sql(f"select count(*) from '{release}/{folder}/{name}.parquet'").fetchall()[0][0]
+        if held != len(rows) - 1:
+            problems.append(f"{folder}/{name}.parquet: {held} rows, the CSV file has {len(rows) - 1}")
+    labelled = csv_rows(release / f"bi/{name}.csv")
+    keys = [row[0] for row in labelled[1:]]
+    if len(set(keys)) != len(keys):
+        problems.append(f"bi/{name}.csv: its first column {labelled[0][0]} is no key")
+checked.append(f"{len(views)} views, {declared} foreign keys")
+
+print("\n".join(problems[:40] + checked))
+sys.exit(1 if problems else 0)
