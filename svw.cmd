@@ -63,7 +63,7 @@ goto look
 set "CLASS_PATH=%JAR%;%TARGET%\lib\*"
 if "%ENGINE%"=="spark" goto spark
 "%JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable %SVW_JAVA_OPTS% ^
-    --enable-native-access=ALL-UNNAMED -Xmx1g -cp "%CLASS_PATH%" "-Dsvw.home=%HOME_DIR%" city.socialvalue.cli.Svw %*
+    --enable-native-access=ALL-UNNAMED -Xmx1g -cp "%CLASS_PATH%" "-Dsvw.home=%HOME_DIR%" -Dlog4j2.loggerContextFactory=org.apache.logging.log4j.simple.SimpleLoggerContextFactory city.socialvalue.cli.Svw %*
 exit /b %ERRORLEVEL%
 
 :spark

@@ -126,6 +126,7 @@ class Account:
 
     def __init__(self):
         self.files = {}
+        self.paid = []  # body, financial year, supplier's name and number, net amount
         self.rejected = []
         self.rules = Counter()
 
@@ -195,7 +196,11 @@ def payments(account):
             payment = payment_of(account, line, dict(zip(columns.values(), cells)), cells, columns)
             if payment:
                 body = payment.pop("organisation", None) or path.parent.name
-                yield (body, payment["payment_date"]) + net_of_vat(payment)
+                net, basis = net_of_vat(payment)
+                year = financial_year(payment["payment_date"])
+                names = payment["supplier_name"], payment.get("supplier_id")
+                account.paid.append((body, year, *names, net))
+                yield body, payment["payment_date"], net, basis
 
 
 def payment_of(account, line, texts, cells, columns):
@@ -839,7 +844,7 @@ def tables():
     account = Account()
     result = spend_tables(account)
     people = populations(account)
-    result.update(money.tables(account))
+    result.update(money.tables(account, ADMINISTRATIVE["X47000001"], ADMINISTRATIVE["X12000001"]))
     surveys_of = ("wellbeing", "employment")
     figures = SurveyFigures({name: surveyed(account, name) for name in surveys_of})
     published_series(account)

@@ -248,6 +248,33 @@ create or replace macro mean_error(weights, weighted, squared, base) as
 create or replace macro md5_group(name, groups) as
     cast('0x' || left(md5(name), 8) as bigint) % groups;
 
+-- The words of a supplier's name as names are compared: no case, accents or punctuation, and for and &, no
+-- legal form.
+create or replace macro name_words(supplier) as
+    trim(replace(replace(replace(replace(
+        ' ' || regexp_replace(
+            translate(
+                replace(
+                    translate(lower(supplier), 'àáâäèéêëìíîïòóôöùúûüŵŷ', 'aaaaeeeeiiiioooouuuuwy'),
+                    '&', ' and '),
+                chr(39) || '’.', ''),
+            '[^a-z0-9]+', ' ', 'g') || ' ',
+        ' ltd ', ' '), ' limited ', ' '), ' plc ', ' '), ' llp ', ' '));
+
+-- What suppliers' names are joined by: their words without spaces; null for a name without letters and digits.
+create or replace macro name_key(supplier) as
+    nullif(replace(name_words(supplier), ' ', ''), '');
+
+-- The name before T/A: Dalewood of J Dalewood T/A Ashdown Care is the supplier, Ashdown Care its sign.
+create or replace macro name_before_sign(supplier) as
+    regexp_replace(lower(supplier), '[ ](t/a|trading as)[ ].*', '');
+
+-- A postcode as postcodes are compared: capitals, no spaces.
+create or replace macro postcode_key(postcode) as upper(replace(postcode, ' ', ''));
+
+-- The part of a list with semicolons between at that place, from 1; null where there is none.
+create or replace macro listed_part(list_text, nth) as nullif(trim(split_part(list_text, ';', nth)), '');
+
 -- The day in a cell of a register that may hold words instead: 2022-04-01, 01/04/2022, 1-Apr-22; null for none.
 create or replace macro day_in(cell) as
     case

@@ -263,6 +263,35 @@ create or replace temporary function mean_error(weights string, weighted string,
 create or replace temporary function md5_group(name string, groups bigint) returns bigint
     return cast(conv(left(md5(name), 8), 16, 10) as bigint) % groups;
 
+-- The words of a supplier's name as names are compared: no case, accents or punctuation, and for and &, no
+-- legal form.
+create or replace temporary function name_words(supplier string) returns string
+    return trim(replace(replace(replace(replace(
+        concat(' ', regexp_replace(
+            translate(
+                replace(
+                    translate(lower(supplier), 'àáâäèéêëìíîïòóôöùúûüŵŷ', 'aaaaeeeeiiiioooouuuuwy'),
+                    '&', ' and '),
+                chr(39) || '’.', ''),
+            '[^a-z0-9]+', ' '), ' '),
+        ' ltd ', ' '), ' limited ', ' '), ' plc ', ' '), ' llp ', ' '));
+
+-- What suppliers' names are joined by: their words without spaces; null for a name without letters and digits.
+create or replace temporary function name_key(supplier string) returns string
+    return nullif(replace(name_words(supplier), ' ', ''), '');
+
+-- The name before T/A: Dalewood of J Dalewood T/A Ashdown Care is the supplier, Ashdown Care its sign.
+create or replace temporary function name_before_sign(supplier string) returns string
+    return regexp_replace(lower(supplier), '[ ](t/a|trading as)[ ].*', '');
+
+-- A postcode as postcodes are compared: capitals, no spaces.
+create or replace temporary function postcode_key(postcode string) returns string
+    return upper(replace(postcode, ' ', ''));
+
+-- The part of a list with semicolons between at that place, from 1; null where there is none.
+create or replace temporary function listed_part(list_text string, nth int) returns string
+    return nullif(trim(split_part(list_text, ';', nth)), '');
+
 -- The day in a cell of a register that may hold words instead: 2022-04-01, 01/04/2022, 1-Apr-22; null for none.
 create or replace temporary function day_in(cell string) returns date
     return case

@@ -99,6 +99,8 @@ public final class Svw implements Runnable {
     commands.put("list", ListCommand.class);
     commands.put("sql", SqlCommand.class);
     commands.put("explain", ExplainCommand.class);
+    commands.put("suppliers", SuppliersCommand.class);
+    commands.put("what-if", WhatIfCommand.class);
     commands.put("samples", SamplesCommand.class);
     commands.put("schedule", ScheduleCommand.class);
     return commands;

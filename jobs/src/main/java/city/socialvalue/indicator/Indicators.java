@@ -44,7 +44,8 @@ public record Indicators(List<Indicator> all) {
             "The rows of every indicator's model, with the indicator's name first.",
             columns,
             key,
-            List.of());
+            List.of(),
+            false);
     return Model.of(FOLDER, UNION, select(columns), Path.of(UNION + ".sql"), metadata);
   }
 

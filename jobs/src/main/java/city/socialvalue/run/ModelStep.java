@@ -69,11 +69,19 @@ final class ModelStep {
             engine.query("select release_year from reference.release_year").rows().get(0).get(0));
   }
 
-  /** Writes what is published; the tables on the way to it end with the engine. */
+  /** Writes what is published or kept for questions; other tables end with the engine. */
   private void keep(Engine engine) {
     for (PublishedTable table : definitions.tables()) {
       engine.writeParquet(
           table.model(), List.of(), warehouse.modelled().resolve(table.modelFile()));
+    }
+    for (Model model : definitions.models().ordered()) {
+      if (model.metadata().kept()) {
+        engine.writeParquet(
+            model.table(),
+            model.metadata().key(),
+            Warehouse.table(warehouse.modelled(), model.folder(), model.id()));
+      }
     }
   }
 

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 /** Reads the YAML file beside a model's SQL, and notes what is missing or misspelt in it. */
 final class MetadataReader {
   private static final List<String> KEYS =
-      List.of("title", "description", "columns", "key", "examples");
+      List.of("title", "description", "columns", "key", "kept", "examples");
 
   private final Path file;
   private final String name;
@@ -34,7 +34,12 @@ final class MetadataReader {
     List<String> key = root.has("key") ? texts(root.path("key")) : folder.key();
     ModelMetadata metadata =
         new ModelMetadata(
-            required(root, "title"), required(root, described), columns, key, examples(root));
+            required(root, "title"),
+            required(root, described),
+            columns,
+            key,
+            examples(root),
+            root.path("kept").asBoolean(false));
     check(metadata);
     return metadata;
   }

@@ -10,10 +10,12 @@ import java.util.List;
  * @param columns the columns in the order in which the SQL gives them
  * @param key names of the columns that tell rows apart; rows are written in their order
  * @param examples worked examples, at least one
+ * @param kept the table stays in the modelled zone when the run ends, though it is not published
  */
 public record ModelMetadata(
     String title,
     String description,
     List<ModelColumn> columns,
     List<String> key,
-    List<Example> examples) {}
+    List<Example> examples,
+    boolean kept) {}

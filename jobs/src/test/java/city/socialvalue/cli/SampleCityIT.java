@@ -9,6 +9,7 @@ import city.socialvalue.publish.Current;
 import city.socialvalue.run.Manifest;
 import city.socialvalue.run.StateFile;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,7 +86,8 @@ class SampleCityIT {
     "indicator_trend, indicator_id area_code breakdown breakdown_group",
     "inequality_gap, indicator_id area_code period gap_type",
     "spend_year, organisation financial_year",
-    "spend_month, organisation start_date"
+    "spend_month, organisation start_date",
+    "lm3, organisation financial_year area_code variant transfers"
   })
   void theReleaseReproducesTheFiguresWorkedOutElsewhere(String table, String key) {
     List<String> keys = List.of(key.split(" "));
@@ -111,6 +113,49 @@ class SampleCityIT {
     assertThat(published.keySet().stream().filter(row -> hasFigure(published.get(row))))
         .as("no figure beyond those worked out")
         .isSubsetOf(expected.keySet());
+  }
+
+  @Test
+  void everyRoundOfLm3IsTheSumOfItsFlowsToThePenny() {
+    List<Map<String, String>> flows = rows("money_flow");
+    List<Map<String, String>> scores = rows("lm3");
+
+    assertThat(scores).hasSizeGreaterThan(600);
+    for (Map<String, String> score : scores) {
+      for (String round : List.of("r1", "r2", "r3")) {
+        if (!score.get(round).isEmpty()) {
+          assertThat(added(flows, score, round))
+              .as("%s of %s", round, score)
+              .isEqualByComparingTo(score.get(round));
+        }
+      }
+    }
+  }
+
+  private static BigDecimal added(
+      List<Map<String, String>> flows, Map<String, String> score, String round) {
+    String variant = score.get("variant");
+    return flows.stream()
+        .filter(flow -> flow.get("area_code").equals(score.get("area_code")))
+        .filter(flow -> flow.get("financial_year").equals(score.get("financial_year")))
+        .filter(flow -> flow.get("organisation").equals(score.get("organisation")))
+        .filter(flow -> flow.get("round").equals(round.substring(1)))
+        .filter(flow -> flow.get("outcome").equals("stays"))
+        .filter(flow -> variant.startsWith("full") || flow.get("payee_group").equals("supplier"))
+        .filter(
+            flow ->
+                variant.endsWith("_with_nonlocal_respend")
+                    || !flow.get("source_node").equals("Suppliers outside the area"))
+        .filter(
+            flow ->
+                score.get("transfers").equals("with")
+                    || flow.get("payment_class").equals("purchase"))
+        .map(flow -> new BigDecimal(flow.get("amount")))
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private static List<Map<String, String>> rows(String table) {
+    return PublishedCsv.rows(onDuckDb.resolve("csv").resolve(table + ".csv"));
   }
 
   /**

@@ -1,0 +1,137 @@
+with
+
+cells as (
+    select * from moneyflow.flow_cell
+),
+
+respends as (
+    select * from moneyflow.respend_cell
+),
+
+years as (
+    select organisation, financial_year, months_with_payments, amount_basis
+    from moneyflow.spend_year
+),
+
+variants as (
+    select 'suppliers_only' as variant, false as with_staff, false as with_outside
+    union all
+    select 'full', true, false
+    union all
+    select 'suppliers_only_with_nonlocal_respend', false, true
+    union all
+    select 'full_with_nonlocal_respend', true, true
+),
+
+transfers as (
+    select 'without' as transfers union all select 'with'
+),
+
+breaks as (
+    select period, reason from place.break where indicator_id = 'lm3'
+),
+
+spent as (
+    select
+        cells.organisation,
+        cells.financial_year,
+        cells.area_code,
+        cells.position,
+        variants.variant,
+        variants.with_outside,
+        transfers.transfers,
+        cast(sum(stays + leaves + unknown + refunded + hidden) as decimal(38, 2)) as r1,
+        cast(sum(stays) as decimal(38, 2)) as r2,
+        cast(sum(unknown) as decimal(38, 2)) as unknown,
+        cast(sum(refunded) as decimal(38, 2)) as refunded,
+        sum(hidden) <> 0 as is_hidden
+    from cells
+    inner join variants
+        on (cells.payee_group = 'supplier' or variants.with_staff)
+            and (cells.position > 0 or variants.variant = 'suppliers_only')
+    inner join transfers on (cells.payment_class = 'purchase' or transfers.transfers = 'with')
+    group by
+        cells.organisation, cells.financial_year, cells.area_code, cells.position,
+        variants.variant, variants.with_outside, variants.with_staff, transfers.transfers
+    having not variants.with_staff or count(*) filter (where cells.payee_group = 'staff') > 0
+),
+
+respent as (
+    select
+        respends.organisation,
+        respends.financial_year,
+        respends.area_code,
+        variants.variant,
+        transfers.transfers,
+        count(*) filter (where respend_state = 'hidden') as hidden_cells,
+        count(*) filter (where respend_state = 'exceeds') as exceeding_cells,
+        count(*) filter (where respend_state = 'none') as empty_cells,
+        cast(sum(respends.respent) as decimal(38, 2)) as r3,
+        cast(sum(respends.respent_weighted) as decimal(38, 2)) as r3_weighted,
+        cast(sum(respends.respent_lower) as decimal(38, 2)) as r3_lower,
+        cast(sum(respends.respent_upper) as decimal(38, 2)) as r3_upper,
+        cast(sum(respends.respondents) filter (where payee_group = 'supplier') as bigint)
+            as supplier_respondents,
+        cast(sum(respends.respondents) filter (where payee_group = 'staff') as bigint)
+            as staff_respondents,
+        cast(sum(respends.answered) filter (where is_local) as decimal(38, 2)) as answered
+    from respends
+    inner join variants
+        on (respends.payee_group = 'supplier' or variants.with_staff)
+            and (respends.is_local or variants.with_outside)
+    inner join transfers on (respends.payment_class = 'purchase' or transfers.transfers = 'with')
+    group by
+        respends.organisation, respends.financial_year, respends.area_code, variants.variant,
+        transfers.transfers
+),
+
+judged as (
+    select
+        spent.organisation,
+        spent.financial_year,
+        spent.area_code,
+        spent.position,
+        spent.variant,
+        spent.with_outside,
+        spent.transfers,
+        spent.r1,
+        spent.r2,
+        spent.unknown,
+        spent.refunded,
+        spent.is_hidden,
+        years.months_with_payments,
+        years.amount_basis,
+        breaks.reason as break_reason,
+        respent.supplier_respondents,
+        respent.staff_respondents,
+        respent.answered,
+        case when not spent.is_hidden and hidden_cells + exceeding_cells + empty_cells = 0
+            then respent.r3 end as r3,
+        case when not spent.is_hidden and hidden_cells + exceeding_cells + empty_cells = 0
+            then respent.r3_weighted end as r3_weighted,
+        case when not spent.is_hidden and hidden_cells = 0 then respent.r3_lower end as r3_lower,
+        case when not spent.is_hidden and hidden_cells = 0 then respent.r3_upper end as r3_upper,
+        case
+            when spent.r1 <= 0 then 'R1 is not above zero'
+            when spent.is_hidden then null
+            when spent.r2 > spent.r1 then 'R2 is more than R1'
+            when respent.exceeding_cells > 0
+                then 'those who answered are paid more than all who live in the area'
+            when respent.r3 > case when spent.with_outside then spent.r1 else spent.r2 end
+                then 'R3 is more than ' || case when spent.with_outside then 'R1' else 'R2' end
+        end as refusal,
+        spent.is_hidden or respent.hidden_cells > 0 as is_any_hidden,
+        respent.empty_cells > 0 as is_any_empty
+    from spent
+    inner join years
+        on spent.organisation = years.organisation and spent.financial_year = years.financial_year
+    inner join respent
+        on spent.organisation = respent.organisation
+            and spent.financial_year = respent.financial_year
+            and spent.area_code = respent.area_code
+            and spent.variant = respent.variant
+            and spent.transfers = respent.transfers
+    left join breaks on spent.financial_year = breaks.period
+)
+
+select * from judged
