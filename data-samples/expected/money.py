@@ -435,6 +435,8 @@ class Year:
             None if hidden or any(third[at] is None for third in thirds) else sum(t[at] for t in thirds)
             for at in (1, 2, 3, 4)
         ]
+        if outside and sums[3] is not None:
+            sums[3] = min(sums[3], r1)
         lm3 = [None if refused or s is None else half_up((r1 + r2 + s) / r1, 6) for s in sums]
         status = "[c]" if hidden else "[x]" if lm3[0] is None else None
         known = None if r2 is None else half_up(100 * (r1 - unknown) / r1, 6)

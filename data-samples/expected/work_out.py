@@ -4,8 +4,9 @@
     python3 data-samples/expected/work_out.py            writes the CSV files beside this program
     python3 data-samples/expected/work_out.py --check    recomputes them and compares; 1 if they differ
 
-What the two surveys come to is in surveys.py beside it, the money flows in money.py. All share no
-code, no SQL and no contract with the jobs: they read the extracts in their own way and state every rule themselves, so that two
+What the two surveys come to is in surveys.py beside it, the money flows in money.py, contracts and
+the charter in charter.py, the evaluation in evaluation.py. All share no code, no SQL and no contract
+with the jobs: they read the extracts in their own way and state every rule themselves, so that two
 independent readings of the rules meet in the figures. They know the sample's files only and are no
 reader for others. Python 3.8 or later, nothing else.
 """
@@ -19,6 +20,8 @@ from collections import Counter, defaultdict
 from decimal import ROUND_HALF_UP, Context, Decimal, setcontext
 from pathlib import Path
 
+import charter
+import evaluation
 import money
 import surveys
 
@@ -845,6 +848,8 @@ def tables():
     result = spend_tables(account)
     people = populations(account)
     result.update(money.tables(account, ADMINISTRATIVE["X47000001"], ADMINISTRATIVE["X12000001"]))
+    of_charter, commitments, live_contracts = charter.tables(account, result["lm3.csv"])
+    result.update(of_charter)
     surveys_of = ("wellbeing", "employment")
     figures = SurveyFigures({name: surveyed(account, name) for name in surveys_of})
     published_series(account)
@@ -866,6 +871,13 @@ def tables():
         [*trends(values), *survey_trends(figures)], key=lambda row: row[:4]
     )
     result["inequality_gap.csv"] = [GAP] + list(survey_gaps(figures))
+    result["evaluation.csv"] = evaluation.table(
+        result["indicator_trend.csv"],
+        result["indicator_value.csv"],
+        PEOPLE_FIGURES,
+        commitments,
+        live_contracts,
+    )
     result["files.csv"] = [["contract", "file", "lines", "staged", "rejected", "blank"]] + [
         [*key] + [counts[what] for what in ("lines", "staged", "rejected", "blank")]
         for key, counts in sorted(account.files.items())

@@ -8,7 +8,7 @@ figures as (
     select
         *,
         cast(decimals as int) as places,
-        case when kind = 'count' then '' when unit = 'GBP' then '£' else unit end as said_unit
+        case when unit = '%' then unit when unit = 'GBP' then '£' else '' end as said_unit
     from codelist.charter_figure
 ),
 
@@ -87,7 +87,8 @@ worded as (
                     '{place}', settings.place_name)),
                 '{most}', case
                     when number_text(upper_bound, places) <> number_text(value, places)
-                        then fill(most.wording, '{upper}', amount_text(upper_bound, places, said_unit))
+                        then fill(fill(most.wording, '{lower}', number_text(lower_bound, places)),
+                            '{upper}', amount_text(upper_bound, places, said_unit))
                 end),
                 '{change}', fill(changing.wording, '{sentence}', fill(change_text, '{latest}', period))),
                 '{remark}', fill(remark.wording, '{note}', note))
@@ -96,7 +97,8 @@ worded as (
     cross join place.setting as settings
     left join templates as missing on missing.template_id = 'charter_none'
     left join templates as whole on whole.template_id = 'charter'
-    left join templates as most on most.template_id = 'charter_most'
+    left join templates as most
+        on most.template_id = case said.measure when 'a' then 'charter_range' else 'charter_most' end
     left join templates as changing
         on changing.template_id = 'charter_change' and said.change_text is not null
     left join templates as remark

@@ -42,6 +42,11 @@ points as (
         figure_id, period, breakdown, breakdown_group, numerator, denominator, value,
         lower_ci, upper_ci, null, null, base_unweighted, no_answer_base, obs_status, note
     from contracting.charter_survey
+    union all
+    select
+        figure_id, period, breakdown, breakdown_group, numerator, denominator, value,
+        null, null, lower_bound, upper_bound, null, null, obs_status, note
+    from contracting.charter_flow
 ),
 
 -- The years between the first figure and the last that have none.

@@ -110,14 +110,17 @@ judged as (
         case when not spent.is_hidden and hidden_cells + exceeding_cells + empty_cells = 0
             then respent.r3_weighted end as r3_weighted,
         case when not spent.is_hidden and hidden_cells = 0 then respent.r3_lower end as r3_lower,
-        case when not spent.is_hidden and hidden_cells = 0 then respent.r3_upper end as r3_upper,
+        case when not spent.is_hidden and hidden_cells = 0
+            then least(respent.r3_upper, case when spent.with_outside then spent.r1 end)
+        end as r3_upper,
         case
             when spent.r1 <= 0 then 'R1 is not above zero'
             when spent.is_hidden then null
             when spent.r2 > spent.r1 then 'R2 is more than R1'
             when respent.exceeding_cells > 0
                 then 'those who answered are paid more than all who live in the area'
-            when respent.r3 > case when spent.with_outside then spent.r1 else spent.r2 end
+            when greatest(respent.r3, respent.r3_weighted, respent.r3_lower)
+                > case when spent.with_outside then spent.r1 else spent.r2 end
                 then 'R3 is more than ' || case when spent.with_outside then 'R1' else 'R2' end
         end as refusal,
         spent.is_hidden or respent.hidden_cells > 0 as is_any_hidden,

@@ -36,16 +36,36 @@
     });
   }
 
+  // No line across a break: what follows it is a series of its own with the same name and look.
+  function stretches(data) {
+    var all = [];
+    data.series.forEach(function (one, index) {
+      var from = 0;
+      var cuts = index ? [] : data.breaks.map(function (period) { return data.periods.indexOf(period); });
+      cuts.concat([data.periods.length]).forEach(function (to) {
+        if (to > from) {
+          all.push({
+            one: one, index: index,
+            values: one.values.map(function (value, at) { return at >= from && at < to ? value : ''; })
+          });
+          from = to;
+        }
+      });
+    });
+    return all;
+  }
+
   function years(data) {
     var look = colours();
     var text = { color: look.ink, fontSize: 14 };
-    var series = data.series.map(function (one, index) {
+    var parts = stretches(data);
+    var series = parts.map(function (part) {
+      var one = part.one;
+      var index = part.index;
       return {
         name: one.name,
         type: 'line',
-        data: one.values.map(function (value, at) {
-          return data.breaks.indexOf(data.periods[at]) < 0 ? value : value;
-        }),
+        data: part.values,
         connectNulls: false,
         symbol: index ? 'emptyRect' : 'circle',
         symbolSize: 9,
@@ -73,7 +93,7 @@
         formatter: function (points) {
           var lines = [points[0].axisValue];
           points.forEach(function (point) {
-            var one = data.series[point.seriesIndex];
+            var one = parts[point.seriesIndex].one;
             if (one && point.value !== '' && point.value !== undefined) {
               var words = one.name + ': ' + number(point.value, data.decimals) + ' ' + data.unit;
               if (one.lower[point.dataIndex] !== '') {
@@ -104,7 +124,7 @@
       tooltip: {
         renderMode: 'richText',
         formatter: function (at) {
-          var from = at.data.source ? at.data.source + ' to ' + at.data.target : at.name;
+          var from = at.data.words || at.name;
           return from + '\n£' + number(at.value, 0);
         }
       },

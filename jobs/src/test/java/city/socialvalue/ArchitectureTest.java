@@ -3,6 +3,7 @@ package city.socialvalue;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.INTERFACES;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -46,6 +47,37 @@ class ArchitectureTest {
                   .and(not(JavaClass.Predicates.assignableTo(Record.class)))
                   .and(not(JavaClass.Predicates.assignableTo(RuntimeException.class))));
 
+  /** What people look at is drawn from the published tables; no figure is worked out for it. */
+  @ArchTest
+  static final ArchRule theBoardsPagesKnowPublishedTablesAlone =
+      noClasses()
+          .that()
+          .resideInAPackage("city.socialvalue.publish.board..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("city.socialvalue..")
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "city.socialvalue.publish..", "city.socialvalue.engine"))));
+
+  /** Of the engines the pages know how to open a file for reading, and nothing that computes. */
+  @ArchTest
+  static final ArchRule theBoardsPagesOpenTheWarehouseFileForReadingAlone =
+      noClasses()
+          .that()
+          .resideInAPackage("city.socialvalue.publish.board..")
+          .should()
+          .callMethodWhere(
+              com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
+                      com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner(
+                          resideInAPackage("city.socialvalue.engine..")))
+                  .and(
+                      not(
+                          com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
+                              com.tngtech.archunit.core.domain.properties.HasName.Predicates.name(
+                                  "openReadOnly")))));
+
   @ArchTest
   static final ArchRule contractsKnowNoOtherPackage =
       noClasses()
@@ -73,6 +105,26 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("city.socialvalue.cli..", "picocli..");
+
+  @ArchTest
+  static final ArchRule onlyTheSchedulePackageKnowsTheAirflowClient =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("city.socialvalue.schedule..", "city.socialvalue.airflow..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("city.socialvalue.airflow..");
+
+  /** What is asked of Airflow is described in schemas/airflow and sent by what is made of it. */
+  @ArchTest
+  static final ArchRule nothingWrittenByHandSendsHttp =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("city.socialvalue.airflow..")
+          .should()
+          .dependOnClassesThat(
+              JavaClass.Predicates.type(java.net.http.HttpRequest.class)
+                  .or(JavaClass.Predicates.type(java.net.HttpURLConnection.class)));
 
   @ArchTest
   static final ArchRule onlyTheCommandLineEndsTheProcess =

@@ -16,7 +16,7 @@ final class EngineOptions {
   @Option(
       names = "--master",
       paramLabel = "URL",
-      defaultValue = EngineChoice.LOCAL,
+      defaultValue = "${sys:spark.master:-" + EngineChoice.LOCAL + "}",
       description = "Where Spark runs (default: ${DEFAULT-VALUE}, inside the process).")
   private String master;
 

@@ -77,11 +77,13 @@ final class ListCommand extends SvwCommand {
   private List<Map<String, Object>> releases(Checkout checkout) {
     Releases releases = new Releases(warehouse.read(checkout).published());
     Optional<String> current = releases.current().release();
+    Optional<String> approved = releases.approved().release();
     List<Map<String, Object>> rows = new ArrayList<>();
     for (String id : releases.ids()) {
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("release", id);
       row.put("current", current.equals(Optional.of(id)) ? "current" : "");
+      row.put("approved", approved.equals(Optional.of(id)) ? "approved" : "");
       rows.add(row);
     }
     return rows;

@@ -94,6 +94,7 @@ public final class Svw implements Runnable {
     commands.put("stage", StageCommand.class);
     commands.put("model", ModelCommand.class);
     commands.put("publish", PublishCommand.class);
+    commands.put("approve", ApproveCommand.class);
     commands.put("verify", VerifyCommand.class);
     commands.put("check", CheckCommand.class);
     commands.put("list", ListCommand.class);

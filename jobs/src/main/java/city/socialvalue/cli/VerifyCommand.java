@@ -24,7 +24,7 @@ final class VerifyCommand extends SvwCommand {
   @Option(
       names = "--master",
       paramLabel = "URL",
-      defaultValue = EngineChoice.LOCAL,
+      defaultValue = "${sys:spark.master:-" + EngineChoice.LOCAL + "}",
       description = "Where Spark runs, when it is the other engine (default: ${DEFAULT-VALUE}).")
   private String master;
 

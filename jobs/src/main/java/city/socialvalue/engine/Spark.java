@@ -28,15 +28,14 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.storage.StorageLevel;
 import scala.Option;
 
 /**
  * Apache Spark on any master: what a schedule uses.
  *
  * <p>A computed table is a local checkpoint: it is computed once, kept in memory and on local disk
- * for its readers, and its plan ends there. A view would hand its whole plan on to each reader, so
- * that plans grew with every model on the way.
+ * for its readers, on a cluster at two workers, and its plan ends there. A view would hand its
+ * whole plan on to each reader, so that plans grew with every model on the way.
  */
 public final class Spark implements Engine {
   /**
@@ -74,6 +73,8 @@ public final class Spark implements Engine {
     try {
       return new Spark(
           SparkSessions.start(master, spillFolder), new SqlMacros(SqlScript.statements(functions)));
+    } catch (EngineException e) {
+      throw e;
     } catch (Exception e) { // Scala throws checked exceptions undeclared.
       throw new EngineException("Cannot start Spark on " + master + ": " + e.getMessage(), e);
     }
@@ -163,7 +164,7 @@ public final class Spark implements Engine {
 
   @Override
   public void createTable(String table, String select) {
-    Dataset<Row> rows = gathered(sql(select)).localCheckpoint(true, StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> rows = gathered(sql(select)).localCheckpoint(true, sessions.kept());
     long bytes = stored(rows);
     register(table, ofSize(rows, bytes), bytes);
   }
@@ -260,7 +261,7 @@ public final class Spark implements Engine {
     }
     return Arrays.stream(rows.sparkSession().sparkContext().getRDDStorageInfo())
         .filter(info -> info.id() == checkpoint.rdd().id())
-        .mapToLong(info -> info.memSize() + info.diskSize())
+        .mapToLong(info -> (info.memSize() + info.diskSize()) / info.storageLevel().replication())
         .sum();
   }
 

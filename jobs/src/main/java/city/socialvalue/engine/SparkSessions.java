@@ -2,7 +2,10 @@ package city.socialvalue.engine;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
 
 /**
  * Two sessions of one Spark, which see the same tables: one works statements out as they stand, the
@@ -21,6 +24,9 @@ final class SparkSessions {
           "spark.sql.codegen.factoryMode", "NO_CODEGEN",
           "spark.sql.adaptive.enabled", "false",
           "spark.sql.shuffle.partitions", "2");
+
+  /** Seconds that a cluster is given to find room for a first executor. */
+  private static final int PATIENCE = Integer.getInteger("svw.spark.patience", 60);
 
   private final SparkSession compiling;
   private final SparkSession plain;
@@ -54,7 +60,40 @@ final class SparkSessions {
           .config("spark.driver.bindAddress", "127.0.0.1")
           .config("spark.local.dir", spillFolder.toString());
     }
-    return new SparkSessions(builder.getOrCreate());
+    SparkSession session = builder.getOrCreate();
+    if (!session.sparkContext().isLocal()) {
+      awaitExecutor(session.sparkContext());
+    }
+    return new SparkSessions(session);
+  }
+
+  /** A cluster without room for what is asked for would let a run wait for ever. */
+  private static void awaitExecutor(SparkContext context) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
+    // The driver is one of them.
+    while (context.statusTracker().getExecutorInfos().length < 2) {
+      if (System.nanoTime() > end) {
+        context.stop();
+        throw new EngineException(
+            "Cannot start Spark on %s: no worker has room for an executor of %s within %d s. Look at the cluster's workers, or ask for less with SVW_JAVA_OPTS=-Dspark.executor.memory=1g."
+                .formatted(
+                    context.master(), context.conf().get("spark.executor.memory", "1g"), PATIENCE),
+            null);
+      }
+      try {
+        Thread.sleep(100);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new EngineException("Cannot start Spark: the run was interrupted", e);
+      }
+    }
+  }
+
+  /** Where computed tables are kept: on a cluster twice, so that a worker may be lost. */
+  StorageLevel kept() {
+    return compiling.sparkContext().isLocal()
+        ? StorageLevel.MEMORY_AND_DISK()
+        : StorageLevel.MEMORY_AND_DISK_2();
   }
 
   /** The session for a statement over so many bytes of tables. */

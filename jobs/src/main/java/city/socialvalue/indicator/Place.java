@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -162,9 +164,37 @@ public record Place(
         problems.add(unknown("indicator", target.indicator(), "the catalogue", indicators));
       }
     }
-    problems.addAll(BreakFile.problems(breaks, indicators, periods));
+    List<String> series = new ArrayList<>(indicators);
+    series.add("lm3");
+    problems.addAll(BreakFile.problems(breaks, series, periods));
     if (!problems.isEmpty()) {
       throw new InvalidPlaceException(problems.stream().distinct().toList());
+    }
+  }
+
+  /**
+   * Holds the local areas against each other: each must lie within the next.
+   *
+   * @param districts the districts that an area is made of, by the area's code
+   * @throws InvalidPlaceException with each area that does not
+   */
+  public void checkLocalAreas(Map<String, Set<String>> districts) {
+    List<Area> local = areas.stream().filter(area -> area.part().equals("local_area")).toList();
+    List<String> problems = new ArrayList<>();
+    for (int i = 1; i < local.size(); i++) {
+      Area inner = local.get(i - 1);
+      Area outer = local.get(i);
+      Set<String> outside = new TreeSet<>(districts.getOrDefault(inner.code(), Set.of()));
+      outside.removeAll(districts.getOrDefault(outer.code(), Set.of()));
+      if (!outside.isEmpty()) {
+        problems.add(
+            "Cannot use %s: its local area %s does not lie within the next one, %s (outside: %s). List local areas from the narrowest to the widest, each within the next."
+                .formatted(
+                    file.getFileName(), inner.code(), outer.code(), String.join(", ", outside)));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidPlaceException(problems);
     }
   }
 

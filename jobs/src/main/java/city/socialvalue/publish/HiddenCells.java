@@ -16,7 +16,10 @@ import java.util.TreeSet;
  * shows can leave one cell alone.
  */
 final class HiddenCells {
-  private static final String FIGURES = "indicator_value.csv";
+  /** The tables with hidden cells, and the column that names a figure in each. */
+  private static final Map<String, String> FIGURES =
+      Map.of("indicator_value.csv", "indicator_id", "charter_measure.csv", "figure_id");
+
   private static final String HIDDEN = "[c]";
 
   private record Cell(
@@ -36,22 +39,28 @@ final class HiddenCells {
   /** The cells in a release's folder; none where it has no figures. */
   static HiddenCells of(Path release) throws IOException {
     Map<Cell, Boolean> cells = new HashMap<>();
-    Path file = release.resolve(Releases.CSV).resolve(FIGURES);
-    if (Files.isRegularFile(file)) {
-      try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
-        for (NamedCsvRecord row : reader) {
-          cells.put(
-              new Cell(
-                  row.getField("indicator_id"),
-                  row.getField("area_code"),
-                  row.getField("period"),
-                  row.getField("breakdown"),
-                  row.getField("breakdown_group")),
-              row.getField("obs_status").contains(HIDDEN));
-        }
+    for (Map.Entry<String, String> figures : FIGURES.entrySet()) {
+      Path file = release.resolve(Releases.CSV).resolve(figures.getKey());
+      if (Files.isRegularFile(file)) {
+        read(file, figures.getValue(), cells);
       }
     }
     return new HiddenCells(cells);
+  }
+
+  private static void read(Path file, String figure, Map<Cell, Boolean> cells) throws IOException {
+    try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
+      for (NamedCsvRecord row : reader) {
+        cells.put(
+            new Cell(
+                row.getField(figure),
+                row.getField("area_code"),
+                row.getField("period"),
+                row.getField("breakdown"),
+                row.getField("breakdown_group")),
+            row.getField("obs_status").contains(HIDDEN));
+      }
+    }
   }
 
   /** Cells, as lines of {@code hidden_cell.csv}, that these show and an earlier release hides. */

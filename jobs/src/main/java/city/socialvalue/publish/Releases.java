@@ -66,6 +66,23 @@ public final class Releases {
    * @param made the folder of {@link #making}, with everything in it
    */
   public void release(String release, Path made) throws IOException {
+    place(release, made);
+    current().pointTo(release);
+    delete(published.resolve(REMOVED + release));
+  }
+
+  /**
+   * Makes a finished folder an approved edition and points {@code approved} to it; {@code current}
+   * stays where it is.
+   *
+   * @param made the folder of {@link #making}, with everything in it
+   */
+  public void approve(String edition, Path made) throws IOException {
+    place(edition, made);
+    approved().pointTo(edition);
+  }
+
+  private void place(String release, Path made) throws IOException {
     Durable.tree(made);
     Path place = published.resolve(release);
     Path removed = published.resolve(REMOVED + release);
@@ -76,8 +93,6 @@ public final class Releases {
     }
     Files.move(made, place, StandardCopyOption.ATOMIC_MOVE);
     Durable.folder(published);
-    current().pointTo(release);
-    delete(removed);
   }
 
   /**
@@ -119,7 +134,7 @@ public final class Releases {
       List<String> problems, Map<String, String> cells, String what, String advice) {
     if (!cells.isEmpty()) {
       problems.add(
-          "Cannot publish indicator_value: %s (%d of its figures). %s%s"
+          "Cannot publish this release: %s (%d of its figures). %s%s"
               .formatted(
                   what,
                   cells.size(),

@@ -2,6 +2,7 @@ package city.socialvalue.run;
 
 import city.socialvalue.engine.DuckDb;
 import city.socialvalue.engine.Engine;
+import city.socialvalue.engine.EngineException;
 import city.socialvalue.engine.Spark;
 import city.socialvalue.run.CannotRunException.Reason;
 import java.nio.file.Path;
@@ -61,6 +62,8 @@ public record EngineChoice(Kind kind, String master) {
     }
     try {
       return Spark.start(master, functions, spill);
+    } catch (EngineException e) {
+      throw new CannotRunException(Reason.ENVIRONMENT, e.getMessage(), e);
     } catch (NoClassDefFoundError e) {
       throw new CannotRunException(
           Reason.ENVIRONMENT,

@@ -49,6 +49,28 @@ public record Manifest(
     List<OutputFile> files,
     String outcome) {
 
+  /** The same of an edition that the Board approved. */
+  Manifest approved(List<OutputFile> editionFiles) {
+    return new Manifest(
+        release,
+        digest,
+        year,
+        place,
+        engine,
+        command,
+        startedAt,
+        seconds,
+        versions,
+        request,
+        inputs,
+        leftOut,
+        rules,
+        refusals,
+        tables,
+        editionFiles,
+        "approved");
+  }
+
   /** The file's name, in a release and in a run's folder. */
   public static final String FILE = "manifest.json";
 

@@ -104,7 +104,8 @@ final class PublishStep {
     }
   }
 
-  private static List<OutputFile> files(Path folder) throws IOException {
+  /** Every file below a folder, with its size and hash. */
+  static List<OutputFile> files(Path folder) throws IOException {
     List<OutputFile> files = new ArrayList<>();
     try (Stream<Path> walk = Files.walk(folder)) {
       for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {

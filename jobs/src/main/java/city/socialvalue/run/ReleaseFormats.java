@@ -19,7 +19,7 @@ final class ReleaseFormats {
   private ReleaseFormats() {}
 
   static List<ReleaseFormat> of(Definitions definitions, Modelled modelled, String code) {
-    ReleaseFacts facts = facts(definitions, modelled, code);
+    ReleaseFacts facts = facts(definitions, modelled.release(), modelled.year().label(), code);
     return List.of(
         BoardPack.draft(facts),
         new LabelledTables(facts),
@@ -27,11 +27,18 @@ final class ReleaseFormats {
         new DataPackage(facts));
   }
 
-  private static ReleaseFacts facts(Definitions definitions, Modelled modelled, String code) {
-    RunTables run = new RunTables(definitions.contracts(), modelled.staged());
+  /** The format that says whether a release is approved, beside the pages: its workbook. */
+  static ReleaseFormat approved(Definitions definitions, Manifest manifest) {
+    String code = manifest.versions().getOrDefault("git", manifest.versions().get("project"));
+    return BoardPack.approved(facts(definitions, manifest.release(), manifest.year(), code));
+  }
+
+  private static ReleaseFacts facts(
+      Definitions definitions, String release, String year, String code) {
     Map<String, List<Source>> sources = new LinkedHashMap<>();
     for (PublishedTable table : definitions.tables()) {
-      Set<String> inputs = run.inputs(table.model(), definitions.models());
+      Set<String> inputs =
+          RunTables.inputs(table.model(), definitions.contracts(), definitions.models());
       sources.put(
           table.name(),
           definitions.contracts().stream()
@@ -39,8 +46,7 @@ final class ReleaseFormats {
               .map(ReleaseFormats::source)
               .toList());
     }
-    return new ReleaseFacts(
-        modelled.release(), definitions.place().name(), modelled.year().label(), code, sources);
+    return new ReleaseFacts(release, definitions.place().name(), year, code, sources);
   }
 
   private static Source source(Contract contract) {

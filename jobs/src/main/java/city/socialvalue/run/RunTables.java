@@ -185,7 +185,7 @@ final class RunTables {
     staged.landed().files().forEach(file -> landed.put(file.contract() + file.sha256(), file));
     List<List<Object>> rows = new ArrayList<>();
     for (PublishedTable table : tables) {
-      Set<String> inputs = inputs(table.model(), models);
+      Set<String> inputs = inputs(table.model(), contracts, models);
       for (FileOutcome file : staged.staging().files()) {
         if (inputs.contains(file.contract())) {
           rows.add(
@@ -223,7 +223,7 @@ final class RunTables {
   }
 
   /** The contracts that a table is made of; those of the run itself are made of all. */
-  Set<String> inputs(String table, Models models) {
+  static Set<String> inputs(String table, List<Contract> contracts, Models models) {
     if (table.startsWith("run.")) {
       return contracts.stream().map(Contract::id).collect(Collectors.toSet());
     }

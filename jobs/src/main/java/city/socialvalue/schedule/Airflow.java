@@ -8,13 +8,13 @@ import city.socialvalue.airflow.api.DagRunApi;
 import city.socialvalue.airflow.api.ImportErrorApi;
 import city.socialvalue.airflow.api.MonitorApi;
 import city.socialvalue.airflow.api.TaskInstanceApi;
-import city.socialvalue.airflow.model.ComponentHealth;
 import city.socialvalue.airflow.model.Dag;
 import city.socialvalue.airflow.model.DagPatchBody;
 import city.socialvalue.airflow.model.DagRun;
 import city.socialvalue.airflow.model.DagRunClearBody;
 import city.socialvalue.airflow.model.HealthInfo;
 import city.socialvalue.airflow.model.LoginBody;
+import city.socialvalue.airflow.model.SchedulerHealth;
 import city.socialvalue.airflow.model.TaskInstance;
 import city.socialvalue.airflow.model.TaskLog;
 import city.socialvalue.airflow.model.TriggerDagRunBody;
@@ -137,19 +137,19 @@ public final class Airflow {
   public Health health() {
     try {
       HealthInfo health = calls.answer(Kind.REPEATABLE, () -> monitor.getHealth());
-      ComponentHealth scheduler = health.getScheduler();
+      SchedulerHealth scheduler = health.getScheduler();
       return new Health(
-          status(health.getMetadatabase()),
-          status(scheduler),
-          status(health.getDagProcessor()),
+          status(health.getMetadatabase() == null ? null : health.getMetadatabase().getStatus()),
+          status(scheduler == null ? null : scheduler.getStatus()),
+          status(health.getDagProcessor() == null ? null : health.getDagProcessor().getStatus()),
           scheduler == null ? null : scheduler.getLatestSchedulerHeartbeat());
     } catch (ApiException e) {
       throw refused("ask for the health of Airflow", e);
     }
   }
 
-  private static String status(ComponentHealth part) {
-    return part == null || part.getStatus() == null ? "not running" : part.getStatus();
+  private static String status(String status) {
+    return status == null ? "not running" : status;
   }
 
   /** Signs in. */

@@ -62,7 +62,12 @@ final class Calls {
   private static boolean passes(ApiException e) {
     return e.getCode() == 0
         ? !(e.getCause() instanceof InterruptedException)
-        : PASSING.contains(e.getCode());
+        : PASSING.contains(e.getCode()) || isLocked(e);
+  }
+
+  /** SQLite has one writer; Airflow then answers 500, not 503, and has written nothing. */
+  private static boolean isLocked(ApiException e) {
+    return e.getCode() == 500 && String.valueOf(e.getResponseBody()).contains("database is locked");
   }
 
   /** Too many requests is said before one is looked at; without a connection none was sent. */

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** Runs commands as a user would type them and keeps what they print. */
-final class CommandLineUse {
+public final class CommandLineUse {
   private CommandLineUse() {}
 
   /**
@@ -20,9 +20,10 @@ final class CommandLineUse {
    * @param out results and log
    * @param err problems
    */
-  record Outcome(int exitCode, String out, String err) {}
+  public record Outcome(int exitCode, String out, String err) {}
 
-  static Outcome svw(Object... words) {
+  /** Runs a command inside this process. */
+  public static Outcome svw(Object... words) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exitCode =
@@ -37,16 +38,18 @@ final class CommandLineUse {
     return bytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
   }
 
-  static Path home() {
+  /** The project. */
+  public static Path home() {
     return Path.of(System.getProperty("svw.home")).toAbsolutePath().normalize();
   }
 
-  static Path samples() {
+  /** The invented city. */
+  public static Path samples() {
     return home().resolve("data-samples");
   }
 
   /** Where published files of real bodies lie, beside the project; not part of it. */
-  static Path realFiles() {
+  public static Path realFiles() {
     return home().resolveSibling("shared").resolve("real-data");
   }
 
@@ -64,7 +67,7 @@ final class CommandLineUse {
   }
 
   /** Copies a folder with all that is in it, or a file, over folders that may be there. */
-  static Path copy(Path from, Path to) {
+  public static Path copy(Path from, Path to) {
     try (Stream<Path> walk = Files.walk(from)) {
       for (Path path : walk.toList()) {
         Path target = path.equals(from) ? to : to.resolve(from.relativize(path).toString());

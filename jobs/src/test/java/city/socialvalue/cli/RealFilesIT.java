@@ -47,6 +47,10 @@ class RealFilesIT {
     assumeTrue(Files.isDirectory(REAL), "No real files here (" + REAL + "): they are not tested.");
     Path extracts = copyNationalFiles(folder.resolve("extracts"));
     copy(REAL.resolve("salford/spend"), extracts.resolve("spend"));
+    copy(REAL.resolve("salford/contracts"), extracts.resolve("public_contract"));
+    copy(
+        REAL.resolve("places/DERIVED_postcode_lookup_GM_2025.csv"),
+        extracts.resolve("postcode/postcodes-of-greater-manchester.csv"));
     warehouse = folder.resolve("warehouse");
     Outcome outcome = svw("run", "--extracts", extracts, "--warehouse", warehouse);
     assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
@@ -79,6 +83,32 @@ class RealFilesIT {
   void publishesWhatThePublishersPublished(
       String indicator, String area, String period, double figure, double tolerance) {
     assertThat(value(indicator, area, period)).isCloseTo(figure, within(tolerance));
+  }
+
+  /**
+   * The register of 2022 as another program adds it up: 360 lines, 349 of them with a value; a
+   * postcode is local where the look-up has it in the city.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "all, all, 360, 11, 208515951.29, 100",
+    "local_area, E08000006, 71, 0, 29108132.05, 13.959667",
+    "local_area, E47000001, 155, 1, 80202253.62, 38.463366",
+  })
+  void theContractsRegisterIsPlacedByPostcode(
+      String breakdown, String group, int contracts, int without, String value, double share) {
+    Map<String, Map<String, String>> values =
+        PublishedCsv.byKey(
+            csv.resolve("contract_value.csv"),
+            List.of("basis", "period", "breakdown", "breakdown_group"));
+    Map<String, String> row =
+        values.get(String.join(" · ", "registered", "2022", breakdown, group));
+
+    assertThat(row)
+        .containsEntry("contracts", Integer.toString(contracts))
+        .containsEntry("contracts_without_value", Integer.toString(without))
+        .containsEntry("contract_value", value);
+    assertThat(Double.parseDouble(row.get("value_share"))).isCloseTo(share, within(0.0000005));
   }
 
   private static double value(String indicator, String area, String period) {

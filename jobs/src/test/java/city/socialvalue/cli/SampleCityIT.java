@@ -85,6 +85,11 @@ class SampleCityIT {
     "indicator_value, indicator_id area_code period breakdown breakdown_group",
     "indicator_trend, indicator_id area_code breakdown breakdown_group",
     "inequality_gap, indicator_id area_code period gap_type",
+    "contract_value, basis period breakdown breakdown_group",
+    "evaluation, question subject_id",
+    "charter_measure, figure_id period breakdown breakdown_group",
+    "social_value_stage, financial_year stage",
+    "social_value_in_contracts, financial_year stage outcome_id measure_id unit",
     "spend_year, organisation financial_year",
     "spend_month, organisation start_date",
     "lm3, organisation financial_year area_code variant transfers"
@@ -169,7 +174,8 @@ class SampleCityIT {
             .findFirst()
             .orElse("1");
     return !figure.isEmpty()
-        && WORKED_OUT.contains(row.getOrDefault("indicator_id", "co2e_per_person"))
+        && WORKED_OUT.contains(
+            row.getOrDefault("indicator_id", row.getOrDefault("subject_id", "co2e_per_person")))
         && "within".equals(row.getOrDefault("gap_type", "within"));
   }
 

@@ -100,11 +100,13 @@ class SecondPlaceTest {
   @Test
   void theCityOfTheFirstPlaceIsOneDistrictAmongOthers() throws IOException {
     try (Stream<Path> files = Files.list(csv)) {
-      assertThat(files.toList())
+      assertThat(files.filter(file -> file.toString().endsWith(".csv")).toList())
           .hasSizeGreaterThan(8)
           .allSatisfy(
               file ->
                   assertThat(PublishedCsv.rows(file))
+                      // The outcomes of the City Plan stand in its own words, with their theme.
+                      .filteredOn(row -> row.getOrDefault("theme", "").isEmpty())
                       .filteredOn(row -> row.toString().contains("Salford"))
                       .allSatisfy(
                           row ->

@@ -163,6 +163,34 @@ abstract class EngineContract {
   }
 
   @Test
+  void namesOfSuppliersAreComparedWithoutCasePunctuationAndLegalForm() {
+    Map<String, String> keys = new LinkedHashMap<>();
+    keys.put("S & W TLP (Project Co One) Ltd", "sandwtlpprojectcoone");
+    keys.put("S&W TLP (PROJECT CO ONE) LIMITED", "sandwtlpprojectcoone");
+    keys.put("G & J Seddon Ltd.,", "gandjseddon");
+    keys.put("Café Zoë P.L.C.", "cafezoe");
+    keys.put("Carers'' Centre", "carerscentre");
+    keys.put("Hill Dickinson LLP", "hilldickinson");
+    keys.put("Limited Editions Ltd", "editions");
+    keys.put("Limitedly", "limitedly");
+    keys.put("NHS CCG          *", "nhsccg");
+    keys.put("***", null);
+
+    keys.forEach(
+        (name, key) ->
+            assertThat(one("(select name_key(t) from (values ('" + name + "')) as v(t))"))
+                .as(name)
+                .isEqualTo(key));
+    assertThat(one("name_words('The OAK & Elm, Ltd')")).isEqualTo("the oak and elm");
+    assertThat(one("name_key(name_before_sign('J Dale T/A Oak Care'))")).isEqualTo("jdale");
+    assertThat(one("name_key(name_before_sign('Oak Ltd trading as Elm'))")).isEqualTo("oak");
+    assertThat(one("name_key(name_before_sign('Data/Analysis Ltd'))")).isEqualTo("dataanalysis");
+    assertThat(one("postcode_key('sk6 7gh')")).isEqualTo("SK67GH");
+    assertThat(one("listed_part('Oak Care; Oak & Co', 2)")).isEqualTo("Oak & Co");
+    assertThat(one("listed_part('Oak Care; Oak & Co', 3)")).isNull();
+  }
+
+  @Test
   void periodsAreReadAsPublishersWriteThem() {
     Map<String, String> periods = new LinkedHashMap<>();
     periods.put("2014", "2014");

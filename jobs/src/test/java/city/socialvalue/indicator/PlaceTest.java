@@ -171,6 +171,34 @@ class PlaceTest {
             "Cannot use break.csv: line 4 names a break that is there already (a, 2019). Keep one of them.");
   }
 
+  @Test
+  void localAreasThatDoNotLieWithinEachOtherAreRefused() throws IOException {
+    Place place =
+        read(
+            """
+            {name: A, area_code: X08000001, baseline: 2014/15, comparators: [X92000001],
+             local_areas: [X08000001, X47000001, X12000001]}
+            """);
+    place.checkLocalAreas(
+        Map.of(
+            "X08000001", Set.of("X08000001"),
+            "X47000001", Set.of("X08000001", "X08000002"),
+            "X12000001", Set.of("X08000001", "X08000002", "X08000003")));
+
+    assertThat(
+            catchThrowableOfType(
+                    InvalidPlaceException.class,
+                    () ->
+                        place.checkLocalAreas(
+                            Map.of(
+                                "X08000001", Set.of("X08000001"),
+                                "X47000001", Set.of("X08000001", "X08000002"),
+                                "X12000001", Set.of("X08000001", "X08000003"))))
+                .problems())
+        .containsExactly(
+            "Cannot use place.yml: its local area X47000001 does not lie within the next one, X12000001 (outside: X08000002). List local areas from the narrowest to the widest, each within the next.");
+  }
+
   private void breaks(String... lines) throws IOException {
     Files.write(folder.resolve("break.csv"), List.of(lines));
   }

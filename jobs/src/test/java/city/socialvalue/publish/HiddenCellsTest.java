@@ -56,11 +56,11 @@ class HiddenCellsTest {
     assertThat(refused.problems()).hasSize(2);
     assertThat(refused.problems().get(0))
         .startsWith(
-            "Cannot publish indicator_value: it would show what an earlier release hides (1 of its figures). Add these lines, each with a source, to hidden_cell.csv")
+            "Cannot publish this release: it would show what an earlier release hides (1 of its figures). Add these lines, each with a source, to hidden_cell.csv")
         .contains("  trust,C,2014,sex,male   in 2014-15-aaa");
     assertThat(refused.problems().get(1))
         .startsWith(
-            "Cannot publish indicator_value: it hides what an earlier release shows (1 of its figures). Take those releases back")
+            "Cannot publish this release: it hides what an earlier release shows (1 of its figures). Take those releases back")
         .contains("  trust,C,2014,sex,female   in 2014-15-aaa");
   }
 
@@ -71,6 +71,31 @@ class HiddenCellsTest {
                 releases.checkHiddenCells(
                     "2014-15-aaa", made("2014-15-aaa", "trust,C,2014,sex,other,\n")))
         .doesNotThrowAnyException();
+  }
+
+  @Test
+  void aFigureOfTheCharterThatAnEarlierReleaseHidesMayNotBeShown() throws IOException {
+    charter(releases.folder("2014-15-aaa"), "[c]");
+    Path making = made("2014-15-bbb", HIDES_OTHER_AND_MALE);
+    charter(making, "[u]");
+
+    CannotPublishException refused =
+        catchThrowableOfType(
+            CannotPublishException.class, () -> releases.checkHiddenCells("2014-15-bbb", making));
+
+    assertThat(refused.problems())
+        .singleElement()
+        .asString()
+        .contains("  able_to_report,C,2015,provider_size,large   in 2014-15-aaa");
+  }
+
+  private static void charter(Path folder, String status) throws IOException {
+    Files.writeString(
+        folder.resolve(Releases.CSV).resolve("charter_measure.csv"),
+        "figure_id,area_code,period,breakdown,breakdown_group,obs_status\n"
+            + "able_to_report,C,2015,provider_size,large,"
+            + status
+            + "\n");
   }
 
   private void check(String rows) throws IOException {

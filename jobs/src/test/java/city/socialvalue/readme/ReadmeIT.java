@@ -30,7 +30,14 @@ class ReadmeIT {
 
   /** Of what a build makes, only what the launcher starts from. */
   private static final Set<String> BUILT =
-      Set.of("social-value-jobs.jar", "lib", "lib.txt", "lib-spark", "lib-spark.txt", "svw.built");
+      Set.of(
+          "social-value-jobs.jar",
+          "lib",
+          "lib.txt",
+          "lib-spark",
+          "lib-spark.txt",
+          "svw.built",
+          "airflow");
 
   private final Readme readme = Readme.ofThisCheckout();
   private final Path copy = readme.home().resolve("jobs/target/readme/checkout");
@@ -120,7 +127,10 @@ class ReadmeIT {
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
         throws IOException {
-      boolean output = folder.equals(from.resolve("warehouse")) || folder.endsWith(".git");
+      boolean output =
+          folder.equals(from.resolve("warehouse"))
+              || folder.equals(from.resolve("airflow"))
+              || folder.endsWith(".git");
       boolean notBuilt =
           target.equals(folder.getParent()) && !BUILT.contains(folder.getFileName().toString());
       if (output || notBuilt) {

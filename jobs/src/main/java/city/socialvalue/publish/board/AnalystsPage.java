@@ -1,6 +1,5 @@
 package city.socialvalue.publish.board;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -8,21 +7,9 @@ import java.util.List;
  *
  * @param quality lines read, used and rejected by extract
  * @param rules which rule was broken how often
+ * @param tables names of the tables of the release, each a CSV file beside the pages
  */
-public record AnalystsPage(TableView quality, TableView rules) {
-  /** The tables of a release, each a CSV file beside the pages. */
-  private static final List<String> TABLES =
-      List.of(
-          "indicator_value",
-          "indicator_trend",
-          "inequality_gap",
-          "dim_indicator",
-          "dim_area",
-          "dim_period",
-          "spend_year",
-          "spend_month",
-          "data_quality",
-          "lineage");
+public record AnalystsPage(TableView quality, TableView rules, List<String> tables) {
 
   static AnalystsPage of(BoardData data) {
     TableView.Builder quality =
@@ -53,11 +40,6 @@ public record AnalystsPage(TableView quality, TableView rules) {
             row.number("value_at_stake").map(Numbers::pounds).orElse("[z]"));
       }
     }
-    return new AnalystsPage(quality.build(), rules.build());
-  }
-
-  /** Names of the CSV files. */
-  public List<String> tables() {
-    return new ArrayList<>(TABLES);
+    return new AnalystsPage(quality.build(), rules.build(), data.names());
   }
 }

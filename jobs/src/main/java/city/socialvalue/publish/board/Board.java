@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Writes the Board's pages into a release's folder: {@code board/index.html}, a page for each
@@ -27,6 +28,9 @@ import java.util.Optional;
 public final class Board {
   /** The folder of the pages in a release. */
   public static final String FOLDER = "board";
+
+  /** What this writes into a release's folder. */
+  public static final Set<String> MADE = Set.of(FOLDER, BoardPack.FILE);
 
   private static final String LIBRARY =
       "/META-INF/resources/_static/echarts/6.0.0/dist/echarts.min.js";
@@ -71,34 +75,20 @@ public final class Board {
     copy("/board/board.css", board.resolve("board.css"));
     copy("/board/board.js", board.resolve("board.js"));
     copy(LIBRARY, board.resolve("echarts.min.js"));
-    Site site = new Site(data.city().name(), release, approval, downloads(folder));
+    Site site = new Site(data.city().name(), release, approval, DOWNLOADS);
     return new Pages(data, approved, site, board).write();
   }
 
-  private static List<Download> downloads(Path folder) {
-    List<Download> downloads = new ArrayList<>();
-    add(
-        downloads,
-        folder,
-        "board-pack.pdf",
-        "The Board's pack on paper",
-        "PDF, tagged for screen readers");
-    add(
-        downloads,
-        folder,
-        "board-pack.xlsx",
-        "All tables as a workbook",
-        "Excel, also for LibreOffice");
-    add(downloads, folder, "warehouse.duckdb", "All tables as one database", "DuckDB");
-    return downloads;
-  }
-
-  private static void add(
-      List<Download> downloads, Path folder, String file, String name, String what) {
-    if (Files.exists(folder.resolve(file))) {
-      downloads.add(new Download(name, "../" + file, what));
-    }
-  }
+  /** Files of the release beside the pages, whether or not they are written yet. */
+  private static final List<Download> DOWNLOADS =
+      List.of(
+          new Download(
+              "The Board's pack on paper",
+              "../" + BoardPack.FILE,
+              "PDF, tagged for screen readers"),
+          new Download(
+              "All tables as a workbook", "../board-pack.xlsx", "Excel, also for LibreOffice"),
+          new Download("All tables as one database", "../warehouse.duckdb", "DuckDB"));
 
   private static void copy(String resource, Path file) throws IOException {
     try (InputStream bytes = Board.class.getResourceAsStream(resource)) {
@@ -134,12 +124,28 @@ public final class Board {
       page("index", "index.html", Map.of("overview", overview));
       page("indicators", "indicators.html", Map.of("list", IndicatorList.of(data)));
       page("money", "money.html", Map.of("money", money));
-      page("charter", "charter.html", Map.of("page", CharterPage.of(data)));
-      page("contracts", "contracts.html", Map.of("page", ContractsPage.of(data)));
+      CharterPage charter = CharterPage.of(data);
+      page("charter", "charter.html", Map.of("page", charter));
+      for (CharterPage.Section section : charter.sections()) {
+        chart(section.picture());
+      }
+      ContractsPage contracts = ContractsPage.of(data);
+      page("contracts", "contracts.html", Map.of("page", contracts));
+      for (Picture picture : contracts.pictures()) {
+        chart(Optional.of(picture));
+      }
+      for (Picture picture : money.pictures()) {
+        chart(Optional.of(picture));
+      }
       page("words", "words.html", Map.of());
       page("analysts", "analysts.html", Map.of("page", AnalystsPage.of(data)));
+      List<IndicatorPage> pages = new ArrayList<>();
       for (Measure measure : data.measures()) {
-        IndicatorPage page = IndicatorPage.of(data, measure, texts, changes(measure));
+        pages.add(IndicatorPage.of(data, measure, texts, changes(measure)));
+      }
+      new BoardPack(site).write(overview, pages, board.resolveSibling(BoardPack.FILE));
+      for (IndicatorPage page : pages) {
+        Measure measure = page.measure();
         page("indicator", measure.page(), Map.of("page", page));
         chart(page.years());
         for (IndicatorPage.Part part : page.parts()) {
@@ -157,7 +163,12 @@ public final class Board {
     }
 
     private String lastApprovedId() {
-      return lastApproved.orElseThrow().getFileName().toString();
+      try {
+        // A pointer's name would say nothing.
+        return lastApproved.orElseThrow().toRealPath().getFileName().toString();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     private void page(String template, String file, Map<String, Object> parameters)
@@ -174,14 +185,8 @@ public final class Board {
 
     private void chart(Optional<Picture> picture) throws IOException {
       if (picture.isPresent()) {
-        String svg =
-            picture
-                .get()
-                .svg()
-                .replaceFirst("</desc>", "</desc><style>" + style.replace("$", "\\$") + "</style>");
         Files.writeString(
-            board.resolve(picture.get().file()),
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg + "\n");
+            board.resolve(picture.get().file()), SvgCanvas.asFile(picture.get().chart(), style));
       }
     }
 

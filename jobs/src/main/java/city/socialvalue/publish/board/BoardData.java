@@ -21,10 +21,12 @@ final class BoardData {
   private final Map<String, Measure> measures = new LinkedHashMap<>();
   private final Map<String, List<Figure>> figures = new HashMap<>();
   private final Map<String, List<Trend>> trends = new HashMap<>();
+  private final List<String> names;
   private final Area city;
 
-  private BoardData(Map<String, List<Row>> tables) {
+  private BoardData(Map<String, List<Row>> tables, List<String> names) {
     this.tables = tables;
+    this.names = names;
     sorted(tables.get("dim_area")).map(Area::of).forEach(area -> areas.put(area.code(), area));
     city =
         areas.values().stream()
@@ -69,9 +71,10 @@ final class BoardData {
           "lm3",
           "money_flow",
           "leakage",
-          "supplier_match",
+          "procurement_year",
           "contract_value",
-          "contract_stage",
+          "social_value_stage",
+          "social_value_in_contracts",
           "charter_measure",
           "evaluation");
 
@@ -82,13 +85,18 @@ final class BoardData {
       for (String table : TABLES) {
         read.put(table, tables.rows(table));
       }
-      return new BoardData(read);
+      return new BoardData(read, tables.names());
     }
   }
 
   /** The rows of a table, in the order in which they are published. */
   List<Row> rows(String table) {
     return tables.getOrDefault(table, List.of());
+  }
+
+  /** Names of all tables of the release. */
+  List<String> names() {
+    return names;
   }
 
   /** The city that the release is for. */
@@ -105,6 +113,11 @@ final class BoardData {
   /** Areas of a part, in the release's order. */
   List<Area> areas(String part) {
     return areas.values().stream().filter(area -> area.part().equals(part)).toList();
+  }
+
+  /** The first day of a period, by its label. */
+  LocalDate start(String period) {
+    return starts.getOrDefault(period, LocalDate.EPOCH);
   }
 
   /** Label of each period to its first day. */

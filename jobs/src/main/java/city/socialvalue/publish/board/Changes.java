@@ -21,7 +21,12 @@ public record Changes(String since, Map<String, Revision> revised) {
    * @param now what is published
    * @param reason why, as far as the tables tell
    */
-  public record Revision(String period, String before, String now, String reason) {}
+  public record Revision(String period, String before, String now, String reason) {
+    /** All of it in a sentence. */
+    public String sentence() {
+      return "%s: %s [r], was %s. Reason: %s.".formatted(period, now, before, reason);
+    }
+  }
 
   /** Nothing is held against anything. */
   static Changes none() {

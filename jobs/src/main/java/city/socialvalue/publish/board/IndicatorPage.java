@@ -95,12 +95,10 @@ public record IndicatorPage(
     Optional<Series> other = data.comparator(measure);
     Optional<BigDecimal> target =
         data.trend(measure).flatMap(trend -> trend.number("target_value"));
-    TrendChart chart = new TrendChart(measure, city, other, target, data.starts(), sources(city));
+    TrendChart chart =
+        new TrendChart(measure, city, other, target, data.starts(), "limits, 95 %", sources(city));
     return new Picture(
-        "years",
-        SvgCanvas.inPage(chart, "years"),
-        ChartFiles.name(measure.id(), "years"),
-        ChartJson.years(chart));
+        "years", chart, ChartFiles.name(measure.id(), "years"), ChartJson.years(chart));
   }
 
   private static String sources(Series series) {
@@ -259,9 +257,7 @@ public record IndicatorPage(
             .filter(found -> found.holdsAny(groups))
             .<Chart>map(found -> WardMap.of(measure, title, data, groups, found, source))
             .orElseGet(() -> new GroupChart(measure, title, groups, whole, "99.8 %", source));
-    return Optional.of(
-        new Picture(
-            "wards", SvgCanvas.inPage(chart, "wards"), ChartFiles.name(measure.id(), "wards"), ""));
+    return Optional.of(new Picture("wards", chart, ChartFiles.name(measure.id(), "wards"), ""));
   }
 
   private static Part groups(
@@ -306,12 +302,7 @@ public record IndicatorPage(
               "95 %",
               sources(new Series("", figures)));
       picture =
-          Optional.of(
-              new Picture(
-                  breakdown,
-                  SvgCanvas.inPage(chart, breakdown),
-                  ChartFiles.name(measure.id(), breakdown),
-                  ""));
+          Optional.of(new Picture(breakdown, chart, ChartFiles.name(measure.id(), breakdown), ""));
     }
     return new Part(breakdown, title, words(breakdown), picture, whole);
   }

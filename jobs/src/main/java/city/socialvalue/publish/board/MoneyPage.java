@@ -1,6 +1,11 @@
 package city.socialvalue.publish.board;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -8,12 +13,303 @@ import java.util.Optional;
  *
  * @param headline the multiplier in a sentence, or why there is none
  * @param sentences what stands below it
- * @param pictures the flow of money, where it is published
+ * @param pictures the multiplier by year and the flow of money, where they are published
  * @param tables the published values
  */
 public record MoneyPage(
     String headline, List<String> sentences, List<Picture> pictures, List<TableView> tables) {
+  private static final List<String> VARIANTS = List.of("full", "suppliers_only");
+
   static MoneyPage of(BoardData data) {
+    List<Row> scores =
+        data.rows("lm3").stream()
+            .filter(row -> row.whole("area_position") >= 1)
+            .sorted(
+                Comparator.comparing((Row row) -> data.start(row.text("financial_year")))
+                    .thenComparing(row -> row.whole("area_position")))
+            .toList();
+    List<TableView> tables = new ArrayList<>();
+    List<Picture> pictures = new ArrayList<>();
+    Optional<Row> chosen = choose(scores);
+    chosen.ifPresent(
+        score -> {
+          years(data, scores, score).ifPresent(pictures::add);
+          add(tables, scoreTable(data, scores, score));
+          flow(data, score, pictures, tables);
+          add(tables, leakage(data, score));
+          add(tables, procurement(data, score));
+        });
+    add(tables, spend(data));
+    return new MoneyPage(
+        headline(data, chosen),
+        chosen.map(score -> sentences(scores, score)).orElse(missing()),
+        pictures,
+        tables);
+  }
+
+  private static void add(List<TableView> tables, TableView table) {
+    if (!table.rows().isEmpty()) {
+      tables.add(table);
+    }
+  }
+
+  /** The newest year's score of the narrowest area, purchases alone, with staff where they are. */
+  private static Optional<Row> choose(List<Row> scores) {
+    Comparator<Row> best =
+        Comparator.comparing((Row row) -> row.number("lm3_lower").isPresent())
+            .thenComparing(row -> row.text("financial_year"))
+            .thenComparing(row -> row.whole("area_position"), Comparator.reverseOrder())
+            .thenComparing(row -> row.text("obs_status").contains("[p]") ? 0 : 1)
+            .thenComparing(row -> VARIANTS.indexOf(row.text("variant")), Comparator.reverseOrder())
+            .thenComparing(row -> row.number("r1").orElse(BigDecimal.ZERO));
+    return scores.stream()
+        .filter(row -> row.text("transfers").equals("without"))
+        .filter(row -> VARIANTS.contains(row.text("variant")))
+        .max(best);
+  }
+
+  private static List<String> missing() {
+    return List.of(
+        "LM3 needs the payments, where suppliers are, and what they spend again in the city. Add"
+            + " the files that are missing and run again.");
+  }
+
+  private static String headline(BoardData data, Optional<Row> chosen) {
+    if (chosen.isEmpty()) {
+      return "LM3 [x] not available: no figure for the local multiplier is published in this release.";
+    }
+    Row score = chosen.get();
+    String area = data.areaName(score.text("area_code"));
+    Optional<BigDecimal> lm3 = score.number("lm3");
+    String range =
+        score.number("lm3_lower").isPresent() && score.number("lm3_upper").isPresent()
+            ? "between %s and %s".formatted(ratio(score, "lm3_lower"), ratio(score, "lm3_upper"))
+            : "";
+    if (lm3.isEmpty()) {
+      return range.isEmpty()
+          ? "LM3 %s for %s in %s: %s."
+              .formatted(
+                  score.text("obs_status"),
+                  score.text("organisation"),
+                  score.text("financial_year"),
+                  score.text("note"))
+          : "LM3 of %s in %s lies %s. One figure cannot be given: %s."
+              .formatted(
+                  score.text("organisation"),
+                  score.text("financial_year"),
+                  range,
+                  score.text("note"));
+    }
+    return "LM3 is %s: each pound that %s spent in %s made %s of spending in %s over three rounds."
+        .formatted(
+            ratio(score, "lm3"),
+            score.text("organisation"),
+            score.text("financial_year"),
+            Numbers.withUnit(lm3.get(), 2, "£"),
+            area);
+  }
+
+  private static String ratio(Row row, String column) {
+    return row.number(column).map(value -> Numbers.plain(value, 2)).orElse("");
+  }
+
+  private static String share(Row row, String column) {
+    return row.number(column).map(value -> Numbers.withUnit(value, 0, "%")).orElse("[x]");
+  }
+
+  private static List<String> sentences(List<Row> scores, Row score) {
+    List<String> sentences = new ArrayList<>();
+    if (score.number("lm3").isPresent() && score.number("lm3_lower").isPresent()) {
+      sentences.add(
+          "It lies between %s, if those who did not answer spend nothing locally, and %s, if they spend all of it locally."
+              .formatted(ratio(score, "lm3_lower"), ratio(score, "lm3_upper")));
+    }
+    sentences.add(
+        "It is known of %s of the money whether it is local. %d suppliers and %d staff answered; they received %s of what stayed in the second round."
+            .formatted(
+                share(score, "place_known_share"),
+                score.whole("supplier_respondents"),
+                score.whole("staff_respondents"),
+                share(score, "r2_answered_share")));
+    scores.stream()
+        .filter(row -> row.text("transfers").equals("with"))
+        .filter(row -> sameSeries(row, score))
+        .filter(row -> row.text("financial_year").equals(score.text("financial_year")))
+        .filter(row -> row.number("lm3").isPresent())
+        .findFirst()
+        .ifPresent(
+            row ->
+                sentences.add(
+                    "Payments that buy nothing, such as levies and pooled budgets, are left out; with them LM3 is %s."
+                        .formatted(ratio(row, "lm3"))));
+    if (!score.text("note").isEmpty()) {
+      sentences.add(IndicatorPage.sentence(score.text("note")));
+    }
+    return sentences;
+  }
+
+  private static boolean sameSeries(Row row, Row score) {
+    return row.text("organisation").equals(score.text("organisation"))
+        && row.text("variant").equals(score.text("variant"))
+        && row.text("area_code").equals(score.text("area_code"));
+  }
+
+  private static Optional<Picture> years(BoardData data, List<Row> scores, Row score) {
+    List<Figure> figures =
+        scores.stream()
+            .filter(row -> row.text("transfers").equals("without") && sameSeries(row, score))
+            .map(MoneyPage::figure)
+            .toList();
+    Series series = new Series(data.areaName(score.text("area_code")), figures);
+    if (series.shown().size() < 2) {
+      return Optional.empty();
+    }
+    Measure measure = new Measure("lm3", "LM3, the local multiplier", "ratio", 2, "higher", score);
+    TrendChart chart =
+        new TrendChart(
+            measure,
+            series,
+            Optional.empty(),
+            Optional.empty(),
+            data.starts(),
+            "at least and at most",
+            "Source: payments, registers, answers of suppliers and staff; payments that buy nothing left out");
+    return Optional.of(
+        new Picture("lm3", chart, ChartFiles.name("lm3", "years"), ChartJson.years(chart)));
+  }
+
+  private static Figure figure(Row row) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("period", row.text("financial_year"));
+    values.put("obs_status", row.text("obs_status"));
+    values.put("note", row.text("note"));
+    row.number("lm3").ifPresent(value -> values.put("value", value));
+    row.number("lm3_lower").ifPresent(value -> values.put("lower_ci", value));
+    row.number("lm3_upper").ifPresent(value -> values.put("upper_ci", value));
+    return Figure.of(new Row(values));
+  }
+
+  private static TableView scoreTable(BoardData data, List<Row> scores, Row score) {
+    TableView.Builder table =
+        new TableView.Builder(
+                "LM3 of %s by year and local area".formatted(score.text("organisation")))
+            .text("Financial year", "Local area", "Payments")
+            .number("Round 1", "Round 2", "Round 3", "LM3", "At least", "At most", "Place known")
+            .text("Notes");
+    scores.stream()
+        .filter(row -> row.text("organisation").equals(score.text("organisation")))
+        .filter(row -> row.text("variant").equals(score.text("variant")))
+        .forEach(
+            row ->
+                table.row(
+                    row.text("financial_year"),
+                    data.areaName(row.text("area_code")),
+                    row.text("transfers").equals("with") ? "all" : "purchases alone",
+                    money(row, "r1"),
+                    money(row, "r2"),
+                    money(row, "r3"),
+                    row.number("lm3").map(value -> Numbers.plain(value, 2)).orElse(status(row)),
+                    ratio(row, "lm3_lower"),
+                    ratio(row, "lm3_upper"),
+                    share(row, "place_known_share"),
+                    (row.text("obs_status") + " " + row.text("note")).strip()));
+    return table.build();
+  }
+
+  private static String status(Row row) {
+    return row.text("obs_status").isEmpty() ? "[x]" : row.text("obs_status");
+  }
+
+  private static String money(Row row, String column) {
+    return row.number(column).map(Numbers::pounds).orElse("");
+  }
+
+  private static void flow(
+      BoardData data, Row score, List<Picture> pictures, List<TableView> tables) {
+    Optional<Row> withTransfers =
+        data.rows("lm3").stream()
+            .filter(row -> sameSeries(row, score) && row.text("transfers").equals("with"))
+            .filter(row -> row.text("financial_year").equals(score.text("financial_year")))
+            .findFirst();
+    Optional<MoneyFlow> flow = withTransfers.flatMap(row -> MoneyFlow.of(data, row));
+    flow.ifPresent(
+        drawn -> {
+          pictures.add(new Picture("flow", drawn, ChartFiles.name("money", "flow"), drawn.json()));
+          tables.add(flowTable(drawn));
+        });
+  }
+
+  private static TableView flowTable(MoneyFlow flow) {
+    TableView.Builder table =
+        new TableView.Builder(flow.title() + ", row by row")
+            .text("To", "Round", "What becomes of it", "Size", "Kind")
+            .number("Amount");
+    List<Row> rows = new ArrayList<>(flow.second());
+    rows.addAll(flow.third());
+    for (Row row : rows) {
+      table.row(
+          row.text("target_node"),
+          row.text("round"),
+          row.text("outcome").replace("unknown", "place not known"),
+          row.text("size"),
+          row.text("kind"),
+          money(row, "amount"));
+    }
+    return table.build();
+  }
+
+  private static TableView leakage(BoardData data, Row score) {
+    TableView.Builder table =
+        new TableView.Builder("Purchases that leave, the ten largest sectors")
+            .text("Sector")
+            .number("Purchases", "Leaves", "Place not known", "Share that leaves");
+    data.rows("leakage").stream()
+        .filter(row -> row.whole("supplier_rank") == 0)
+        .filter(row -> row.text("organisation").equals(score.text("organisation")))
+        .filter(row -> row.text("financial_year").equals(score.text("financial_year")))
+        .filter(row -> row.text("area_code").equals(score.text("area_code")))
+        .sorted(Comparator.comparing(row -> row.whole("sector_rank")))
+        .forEach(
+            row ->
+                table.row(
+                    row.text("sector"),
+                    money(row, "spend"),
+                    money(row, "leaves"),
+                    money(row, "place_unknown"),
+                    share(row, "leaves_share")));
+    return table.build();
+  }
+
+  private static TableView procurement(BoardData data, Row score) {
+    TableView.Builder table =
+        new TableView.Builder("The 300 largest suppliers by year")
+            .text("Financial year")
+            .number(
+                "Spend",
+                "Local",
+                "Small and medium",
+                "Voluntary and social",
+                "Spent again of each pound");
+    data.rows("procurement_year").stream()
+        .filter(row -> row.text("transfers").equals("without"))
+        .filter(row -> row.text("organisation").equals(score.text("organisation")))
+        .filter(row -> row.text("area_code").equals(score.text("area_code")))
+        .sorted(Comparator.comparing(row -> data.start(row.text("financial_year"))))
+        .forEach(
+            row ->
+                table.row(
+                    row.text("financial_year"),
+                    money(row, "spend"),
+                    share(row, "local_share"),
+                    share(row, "sme_share"),
+                    share(row, "voluntary_share"),
+                    row.number("respend_per_pound")
+                        .map(value -> Numbers.withUnit(value, 2, "£"))
+                        .orElse("[x]")));
+    return table.build();
+  }
+
+  private static TableView spend(BoardData data) {
     TableView.Builder spend =
         new TableView.Builder("Spend by financial year")
             .text("Organisation", "Financial year")
@@ -28,18 +324,6 @@ public record MoneyPage(
           row.number("change_percent").map(value -> Numbers.withUnit(value, 1, "%")).orElse("[z]"),
           (row.text("obs_status") + " " + row.text("note")).strip());
     }
-    TableView table = spend.build();
-    return new MoneyPage(
-        "LM3 [x] not available: no figure for the local multiplier is published in this release.",
-        List.of(
-            "LM3 needs to know where suppliers are and what they spend again in the city. Until"
-                + " both are given, only the spend itself is shown."),
-        List.of(),
-        table.rows().isEmpty() ? List.of() : List.of(table));
-  }
-
-  /** The first picture. */
-  public Optional<Picture> picture() {
-    return pictures.stream().findFirst();
+    return spend.build();
   }
 }

@@ -34,7 +34,7 @@ public record Overview(List<Outcome> outcomes, MoneyPage money, List<Question> q
    * @param missing the indicator it stands in for, where that has no figure
    * @param trend how far the city has come
    * @param latest the newest figure
-   * @param spark a small line of years, an SVG element
+   * @param years a small line of years, where there are values
    * @param comparator the name of whom it is compared with
    */
   public record Line(
@@ -42,8 +42,13 @@ public record Overview(List<Outcome> outcomes, MoneyPage money, List<Question> q
       Optional<Measure> missing,
       Optional<Trend> trend,
       Optional<Figure> latest,
-      String spark,
+      Optional<Chart> years,
       String comparator) {
+    /** The small line of years as an SVG element; the words beside it say what it shows. */
+    public String spark() {
+      return years.map(SvgCanvas::bare).orElse("");
+    }
+
     /** What the framework calls both measures of one idea. */
     public String group() {
       String id = missing.map(Measure::id).orElse(measure.id());
@@ -133,7 +138,7 @@ public record Overview(List<Outcome> outcomes, MoneyPage money, List<Question> q
         standIn.map(found -> measure),
         trend,
         latest,
-        values.isEmpty() ? "" : SvgCanvas.bare(new Sparkline(series, data.starts())),
+        values.isEmpty() ? Optional.empty() : Optional.of(new Sparkline(series, data.starts())),
         trend.map(found -> data.areaName(found.text("comparator_code"))).orElse(""));
   }
 

@@ -36,7 +36,12 @@ public final class PlaceTexts {
    * @param by who wrote it
    * @param on when, as written
    */
-  public record Signed(String text, String by, String on) {}
+  public record Signed(String text, String by, String on) {
+    /** Who wrote it, and when. */
+    public String signature() {
+      return on.isEmpty() ? by : by + ", " + on;
+    }
+  }
 
   /** The texts of a place without any. */
   public static PlaceTexts none() {

@@ -41,6 +41,11 @@ final class ReleaseTables implements AutoCloseable {
     }
   }
 
+  /** Names of the tables, in the order of the alphabet. */
+  List<String> names() {
+    return List.copyOf(names);
+  }
+
   /** All rows of a table in the order in which it is published; none where there is no table. */
   List<Row> rows(String table) throws IOException {
     if (!names.contains(table)) {

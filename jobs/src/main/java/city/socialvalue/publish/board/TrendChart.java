@@ -18,6 +18,7 @@ import java.util.Set;
  * @param other the comparator's, where there is one
  * @param target what is to be reached, where one is set
  * @param starts label of each period to its first day
+ * @param limits what the limits are called
  * @param source what stands at the foot
  */
 record TrendChart(
@@ -26,6 +27,7 @@ record TrendChart(
     Optional<Series> other,
     Optional<BigDecimal> target,
     Map<String, LocalDate> starts,
+    String limits,
     String source)
     implements Chart {
   private static final int LEFT = 76;
@@ -200,7 +202,7 @@ record TrendChart(
     x = label(canvas, x + 30, y, city.name());
     if (city.shown().stream().anyMatch(figure -> figure.lower().isPresent())) {
       canvas.line(Ink.LIMITS, new Point(x + 6, y - 12), new Point(x + 6, y + 4));
-      x = label(canvas, x + 16, y, "limits, 95 %");
+      x = label(canvas, x + 16, y, limits);
     }
     if (other.isPresent()) {
       canvas.line(Ink.OTHER, new Point(x, y - 4), new Point(x + 24, y - 4));
