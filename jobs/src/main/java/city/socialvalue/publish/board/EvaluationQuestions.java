@@ -26,7 +26,7 @@ final class EvaluationQuestions {
           rows(data, i + 1).stream()
               .filter(row -> isOfTheFramework(data, row))
               .limit(ON_THE_BOARDS_PAGE)
-              .map(row -> IndicatorPage.sentence(row.text("sentence")))
+              .map(row -> IndicatorPage.sentence(row.text("subject") + ": " + row.text("sentence")))
               .toList();
       questions.add(new Question(words.get(i), sentences.isEmpty() ? List.of(NONE) : sentences));
     }
