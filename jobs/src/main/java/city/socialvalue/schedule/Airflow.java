@@ -359,7 +359,7 @@ public final class Airflow {
     }
   }
 
-  /** A call with a token; one that has ended is replaced once. */
+  /** A call with a token; one that is not taken any more is replaced once. */
   private <T> T signedIn(Kind kind, Call<T> call) throws ApiException {
     if (token.isEmpty()) {
       signIn();
@@ -367,7 +367,8 @@ public final class Airflow {
     try {
       return calls.answer(kind, call);
     } catch (ApiException e) {
-      if (e.getCode() != 401) {
+      // One that has ended is answered by 401, one of another key, as after a restart, by 403.
+      if (e.getCode() != 401 && e.getCode() != 403) {
         throw e;
       }
       signIn();
@@ -375,7 +376,7 @@ public final class Airflow {
     }
   }
 
-  /** Forgets the token, as if its time were over. */
+  /** Spoils the token, so that it is not taken any more. */
   void forgetToken() {
     token = "ended";
   }
