@@ -25,12 +25,19 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a release of the sample city holds beside its tables, as other programs find it. */
 class ReleaseFormatsTest {
+  /**
+   * Incomes at a place in the order of all incomes: no sum of lines, whatever is above the line.
+   */
+  private static final Set<String> PLACES_IN_AN_ORDER =
+      Set.of("income_p20_real", "income_p80_real", "small_area_income_ratio");
+
   @TempDir static Path folder;
   private static Path warehouse;
   private static Path release;
@@ -118,6 +125,10 @@ class ReleaseFormatsTest {
       for (String indicator : indicatorsThatAreSums(explained)) {
         Explanation figure = explain.of(indicator, Optional.empty(), Optional.empty());
 
+        if (PLACES_IN_AN_ORDER.contains(indicator)) {
+          assertThat(figure.addsUp()).as(indicator).isFalse();
+          continue;
+        }
         additive.add(indicator);
         assertThat(sum(figure.files().stream().map(SourceFile::numerator).toList()))
             .as(indicator)
