@@ -46,12 +46,12 @@ class RunCommandTest {
   void theLogBeginsWithThePlanAndEndsWithWhatToOpen() {
     assertThat(first.out().lines().findFirst().orElseThrow())
         .matches(
-            "0:00:\\d\\d Social value for Sampleton, engine duckdb: 7 sources to \\d+ indicators");
+            "0:00:\\d\\d Social value for Sampleton, engine duckdb: 19 sources to \\d+ indicators");
     assertThat(first.out())
         .containsPattern("\\[land] +spend")
         .containsPattern("\\[stage] +spend +\\[ [0-9,]+ lines ]  [0-9,]+ staged, [0-9,]+ rejected")
         .contains("Released " + release.getFileName())
-        .containsPattern("open +.*csv");
+        .containsPattern("open +.*board.index[.]html");
   }
 
   @Test
