@@ -23,6 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs on a real standalone cluster of a master and two workers give what DuckDB gives. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EnabledIfSystemProperty(
+    named = "svw.cluster",
+    matches = "true",
+    disabledReason = "Runs on a real cluster take minutes; run it with -Dsvw.cluster=true or -Pfull")
 class ClusterIT {
   private static final Path FOLDER = home().resolve("jobs/target/cluster-test");
 

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -46,6 +47,10 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** One real Airflow, and the life of a schedule in it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@EnabledIfSystemProperty(
+    named = "svw.schedule",
+    matches = "true",
+    disabledReason = "A schedule on a real Airflow takes minutes; run it with -Dsvw.schedule=true or -Pfull")
 class AirflowIT {
   private static final String DAG = "social_value";
   private static final Path FOLDER = home().resolve("jobs/target/airflow-test");
