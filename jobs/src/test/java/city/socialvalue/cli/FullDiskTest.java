@@ -27,7 +27,7 @@ class FullDiskTest {
   void mount() throws IOException, InterruptedException {
     disk = Files.createDirectory(folder.resolve("disk"));
     assumeTrue(
-        succeeds("mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", disk.toString()),
+        succeeds("mount", "-t", "tmpfs", "-o", "size=160m", "tmpfs", disk.toString()),
         "No small disk can be mounted here: a full disk is not tested. Run the tests as root on Linux.");
   }
 
