@@ -76,7 +76,8 @@ class ExitCodesTest {
         run("--extracts", Files.createDirectory(folder.resolve("empty")), "--place", samplePlace());
 
     assertThat(outcome.exitCode()).isEqualTo(1);
-    assertThat(outcome.err()).contains("holds no file", "sub-folders named capacity_survey, commitment, ");
+    assertThat(outcome.err())
+        .contains("holds no file", "sub-folders named capacity_survey, commitment, ");
     assertMessageAlone(outcome);
     assertThat(svw("list", "releases", "--warehouse", warehouse()).out()).contains("no releases");
   }

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnabledIfSystemProperty(
     named = "svw.cluster",
     matches = "true",
-    disabledReason = "Runs on a real cluster take minutes; run it with -Dsvw.cluster=true or -Pfull")
+    disabledReason =
+        "Runs on a real cluster take minutes; run it with -Dsvw.cluster=true or -Pfull")
 class ClusterIT {
   private static final Path FOLDER = home().resolve("jobs/target/cluster-test");
 

@@ -50,7 +50,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 @EnabledIfSystemProperty(
     named = "svw.schedule",
     matches = "true",
-    disabledReason = "A schedule on a real Airflow takes minutes; run it with -Dsvw.schedule=true or -Pfull")
+    disabledReason =
+        "A schedule on a real Airflow takes minutes; run it with -Dsvw.schedule=true or -Pfull")
 class AirflowIT {
   private static final String DAG = "social_value";
   private static final Path FOLDER = home().resolve("jobs/target/airflow-test");
