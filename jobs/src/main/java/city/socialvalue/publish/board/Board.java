@@ -72,7 +72,9 @@ public final class Board {
     Path board = Files.createDirectories(folder.resolve(FOLDER));
     Files.createDirectories(board.resolve(ChartFiles.FOLDER));
     Files.createDirectories(board.resolve("data"));
-    copy("/board/board.css", board.resolve("board.css"));
+    // A chart looks the same on its page and as a file of its own.
+    Files.writeString(
+        board.resolve("board.css"), text("/board/chart.css") + text("/board/board.css"));
     copy("/board/board.js", board.resolve("board.js"));
     copy(LIBRARY, board.resolve("echarts.min.js"));
     Site site = new Site(data.city().name(), release, approval, DOWNLOADS);
@@ -91,12 +93,23 @@ public final class Board {
           new Download("All tables as one database", "../warehouse.duckdb", "DuckDB"));
 
   private static void copy(String resource, Path file) throws IOException {
-    try (InputStream bytes = Board.class.getResourceAsStream(resource)) {
-      if (bytes == null) {
-        throw new IllegalStateException("no resource " + resource);
-      }
+    try (InputStream bytes = open(resource)) {
       Files.copy(bytes, file);
     }
+  }
+
+  private static String text(String resource) throws IOException {
+    try (InputStream bytes = open(resource)) {
+      return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static InputStream open(String resource) {
+    InputStream bytes = Board.class.getResourceAsStream(resource);
+    if (bytes == null) {
+      throw new IllegalStateException("no resource " + resource);
+    }
+    return bytes;
   }
 
   /** The pages of one release, with what they share. */
@@ -113,9 +126,7 @@ public final class Board {
       this.approved = approved;
       this.site = site;
       this.board = board;
-      try (InputStream bytes = Board.class.getResourceAsStream("/board/chart.css")) {
-        this.style = new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
-      }
+      this.style = text("/board/chart.css");
     }
 
     int write() throws IOException {
