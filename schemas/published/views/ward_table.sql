@@ -6,15 +6,20 @@ wards as (
     select * from dim_area where place_part = 'ward'
 ),
 
-newest as (
-    select figures.*, periods.sort_order as period_order
+numbered as (
+    select
+        figures.*,
+        row_number() over (
+            partition by figures.indicator_id, figures.area_code order by periods.sort_order desc
+        ) as newest_first
     from indicator_value as figures
-    inner join wards using (area_code)
-    inner join dim_period as periods using (period)
+    inner join wards on figures.area_code = wards.area_code
+    inner join dim_period as periods on figures.period = periods.period
     where figures.breakdown = 'all'
-    qualify row_number() over (
-        partition by figures.indicator_id, figures.area_code order by periods.sort_order desc
-    ) = 1
+),
+
+newest as (
+    select * from numbered where newest_first = 1
 ),
 
 -- Pooled figures of the city stand in no other table than beside those of its wards.
