@@ -67,6 +67,9 @@ public final class JupyterLab implements AutoCloseable {
                 "--ip=127.0.0.1",
                 "--port=" + port,
                 "--ServerApp.port_retries=0",
+                // Nothing is asked of the network.
+                "--LabApp.news_url=None",
+                "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
                 "--ServerApp.root_dir=" + asked.notebooks(),
                 "--ServerApp.answer_yes=True"));
     if (asked.window() == Window.NONE) {

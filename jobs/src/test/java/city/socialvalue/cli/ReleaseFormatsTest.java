@@ -78,7 +78,8 @@ class ReleaseFormatsTest {
         PythonEnvironment.with("requirements-release.txt")
             .run(
                 "run_notebooks.py",
-                List.of(home().resolve("notebooks").toString(), release.toString(), svw.toString()));
+                List.of(
+                    home().resolve("notebooks").toString(), release.toString(), svw.toString()));
 
     assertThat(outcome.exitCode()).as(outcome.output()).isZero();
     assertThat(outcome.output())
