@@ -17,15 +17,23 @@ periods as (
     select * from dim_period
 ),
 
-newest as (
-    select figures.*, periods.start_date, periods.end_date
+numbered as (
+    select
+        figures.*,
+        periods.start_date,
+        periods.end_date,
+        row_number() over (
+            partition by
+                figures.indicator_id, figures.area_code, figures.breakdown, figures.breakdown_group
+            order by periods.sort_order desc
+        ) as newest_first
     from figures
-    inner join periods using (period)
+    inner join periods on figures.period = periods.period
     where figures.value is not null
-    qualify row_number() over (
-        partition by indicator_id, area_code, breakdown, breakdown_group
-        order by periods.sort_order desc
-    ) = 1
+),
+
+newest as (
+    select * from numbered where newest_first = 1
 )
 
 select

@@ -23,7 +23,7 @@ final class LandCommand extends SvwCommand {
     Checkout checkout = Checkout.ofThisProcess();
     return Runs.done(
         this,
-        Runs.of(this, checkout, warehouse.open(checkout), EngineChoice.DEFAULT)
+        Runs.of(Runs.log(this), checkout, warehouse.open(checkout), EngineChoice.DEFAULT)
             .land(input.request(checkout), typed()));
   }
 }

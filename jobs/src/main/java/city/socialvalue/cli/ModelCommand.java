@@ -20,7 +20,7 @@ final class ModelCommand extends SvwCommand {
     Checkout checkout = Checkout.ofThisProcess();
     return Runs.done(
         this,
-        Runs.of(this, checkout, warehouse.open(checkout), engine.choice())
+        Runs.of(Runs.log(this), checkout, warehouse.open(checkout), engine.choice())
             .model(typed(), runId.id()));
   }
 }

@@ -1,6 +1,8 @@
 package city.socialvalue.cli;
 
 import city.socialvalue.run.Checkout;
+import city.socialvalue.run.RunLog;
+import city.socialvalue.run.Warehouse;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -13,19 +15,28 @@ import picocli.CommandLine.Mixin;
       "  svw run",
       "  svw run --extracts my-extracts",
       "  svw run --extracts my-extracts --without spend/2019-05.csv",
-      "  svw run --engine spark --master spark://host:7077"
+      "  svw run --engine spark --master spark://host:7077",
+      "  svw run --to postgresql://bi@db.example/social"
     })
 final class RunCommand extends SvwCommand {
   @Mixin private InputOptions input;
   @Mixin private WarehouseOption warehouse;
   @Mixin private EngineOptions engine;
+  @Mixin private DatabaseOption database;
 
   @Override
   public Integer call() {
     Checkout checkout = Checkout.ofThisProcess();
+    RunLog log = Runs.log(this);
+    Warehouse opened = warehouse.open(checkout);
     return Runs.done(
         this,
-        Runs.of(this, checkout, warehouse.open(checkout), engine.choice())
-            .all(input.request(checkout), typed()));
+        database.publish(
+            log,
+            checkout,
+            opened,
+            () ->
+                Runs.of(log, checkout, opened, engine.choice())
+                    .all(input.request(checkout), typed())));
   }
 }

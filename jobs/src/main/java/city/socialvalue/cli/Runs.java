@@ -12,8 +12,12 @@ import java.time.InstantSource;
 final class Runs {
   private Runs() {}
 
-  static Run of(SvwCommand command, Checkout checkout, Warehouse warehouse, EngineChoice choice) {
-    RunLog log = new RunLog(command.svw().log(), InstantSource.system());
+  /** The log of a command, which begins now. */
+  static RunLog log(SvwCommand command) {
+    return new RunLog(command.svw().log(), InstantSource.system());
+  }
+
+  static Run of(RunLog log, Checkout checkout, Warehouse warehouse, EngineChoice choice) {
     return new Run(checkout, warehouse, choice, log, Terminal.progress());
   }
 

@@ -70,6 +70,7 @@ final class VerifyCommand extends SvwCommand {
 
   private String modelledBy(String run) {
     Checkout checkout = Checkout.ofThisProcess();
-    return Runs.of(this, checkout, warehouse.read(checkout), EngineChoice.DEFAULT).release(run);
+    return Runs.of(Runs.log(this), checkout, warehouse.read(checkout), EngineChoice.DEFAULT)
+        .release(run);
   }
 }

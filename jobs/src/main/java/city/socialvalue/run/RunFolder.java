@@ -19,11 +19,13 @@ final class RunFolder implements AutoCloseable {
   static final String SPILL = "spill";
 
   private final Path folder;
-  private final Writer log;
+  private final RunLog log;
+  private final Writer file;
 
-  private RunFolder(Path folder, Writer log) {
+  private RunFolder(Path folder, RunLog log, Writer file) {
     this.folder = folder;
     this.log = log;
+    this.file = file;
   }
 
   /** Makes the folder of a run that begins now; the log's lines go there too. */
@@ -33,7 +35,7 @@ final class RunFolder implements AutoCloseable {
       Files.createDirectories(folder);
       Writer writer = Files.newBufferedWriter(folder.resolve("log.txt"));
       log.alsoTo(writer);
-      return new RunFolder(folder, writer);
+      return new RunFolder(folder, log, writer);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -52,7 +54,9 @@ final class RunFolder implements AutoCloseable {
   @Override
   public void close() {
     try {
-      log.close();
+      // What the command says after the run goes to the terminal alone.
+      log.alsoTo(Writer.nullWriter());
+      file.close();
       Folders.delete(spill());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

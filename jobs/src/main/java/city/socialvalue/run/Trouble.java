@@ -3,6 +3,8 @@ package city.socialvalue.run;
 import city.socialvalue.contract.InvalidContractException;
 import city.socialvalue.indicator.InvalidPlaceException;
 import city.socialvalue.land.LandException;
+import city.socialvalue.publish.CannotLoadException;
+import city.socialvalue.publish.CannotLoadException.Blame;
 import city.socialvalue.publish.CannotPublishException;
 import city.socialvalue.publish.board.InvalidBoardTextException;
 import city.socialvalue.run.CannotRunException.Reason;
@@ -46,6 +48,13 @@ public final class Trouble {
     }
     if (failure instanceof CannotPublishException broken) {
       return Optional.of(new CannotRunException(Reason.REFUSED, broken.problems()));
+    }
+    if (failure instanceof CannotLoadException load) {
+      return Optional.of(
+          new CannotRunException(
+              load.blame() == Blame.ADDRESS ? Reason.USAGE : Reason.ENVIRONMENT,
+              load.getMessage(),
+              load));
     }
     return fileTrouble(failure);
   }
