@@ -22,11 +22,13 @@ newest as (
     select * from numbered where newest_first = 1
 ),
 
+-- Pooled figures of the city stand in no other table than beside those of its wards.
 city as (
-    select figures.*
-    from indicator_value as figures
-    inner join dim_area as areas using (area_code)
-    where areas.place_part = 'city' and figures.breakdown = 'all'
+    select distinct trends.indicator_id, trends.comparator_period as period, trends.comparator_value as value
+    from indicator_trend as trends
+    inner join wards using (area_code)
+    inner join dim_area as areas on trends.comparator_code = areas.area_code
+    where areas.place_part = 'city' and trends.breakdown = 'all'
 )
 
 select
@@ -52,5 +54,6 @@ left join city on newest.indicator_id = city.indicator_id and newest.period = ci
 left join indicator_trend as trends
     on newest.indicator_id = trends.indicator_id
         and newest.area_code = trends.area_code
+        and newest.period = trends.latest_period
         and trends.breakdown = 'all'
 order by indicators.sort_order, wards.area_name

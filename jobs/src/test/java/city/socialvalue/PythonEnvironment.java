@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 public final class PythonEnvironment {
   private static final Path JOBS = Path.of(System.getProperty("svw.home"), "jobs");
   private static final Path SCRIPTS = JOBS.resolve("src/test/python");
+  private static final String INCLUDES = "-r ";
   private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
 
   private final String python;
@@ -141,15 +143,28 @@ public final class PythonEnvironment {
     return folder.resolve(WINDOWS ? "Scripts/python.exe" : "bin/python").toString();
   }
 
-  /** Names the folder by the list's bytes, so that another list gets another environment. */
+  /** Names the folder by the list's text, so that another list gets another environment. */
   private static String digest(Path list) {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(list));
+      byte[] text = String.join("\n", lines(list)).getBytes(StandardCharsets.UTF_8);
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text);
       return HexFormat.of().formatHex(digest, 0, 6);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** The lines of a list, with those of the lists that it takes in. */
+  private static List<String> lines(Path list) throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (String line : Files.readAllLines(list)) {
+      lines.add(line);
+      if (line.startsWith(INCLUDES)) {
+        lines.addAll(lines(list.resolveSibling(line.substring(INCLUDES.length()))));
+      }
+    }
+    return lines;
   }
 }

@@ -102,6 +102,7 @@ public final class Svw implements Runnable {
     commands.put("explain", ExplainCommand.class);
     commands.put("suppliers", SuppliersCommand.class);
     commands.put("what-if", WhatIfCommand.class);
+    commands.put("notebooks", NotebooksCommand.class);
     commands.put("samples", SamplesCommand.class);
     commands.put("schedule", ScheduleCommand.class);
     return commands;

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -45,15 +46,19 @@ public final class Spark implements Engine {
   private static final long LITTLE = 64L << 20;
 
   /**
-   * A table's name in Spark, and the bytes it takes in memory.
+   * A table, its name in Spark, and the bytes it takes in memory.
    *
    * @param bytes 0 where it was not worked out yet
    */
-  private record View(String name, long bytes) {}
+  private record View(String table, String name, long bytes) {}
+
+  /** Where the parts of a statement that are worked out once stand until it has ended. */
+  private static final String PARTS = "parts";
 
   private final SparkSessions sessions;
   private final SqlMacros macros;
   private final Map<String, View> views = new ConcurrentHashMap<>();
+  private final AtomicLong partNumber = new AtomicLong();
   private long bytesRead;
 
   private Spark(SparkSessions sessions, SqlMacros macros) {
@@ -164,9 +169,27 @@ public final class Spark implements Engine {
 
   @Override
   public void createTable(String table, String select) {
-    Dataset<Row> rows = gathered(sql(select)).localCheckpoint(true, sessions.kept());
+    CommonTableExpressions expressions = CommonTableExpressions.of(macros.expand(select));
+    List<View> kept = new ArrayList<>();
+    try {
+      for (String name : expressions.workedOutOnce()) {
+        String part = PARTS + "." + name + "_" + partNumber.incrementAndGet();
+        kept.add(workOut(part, expressions.selectOf(name)));
+        expressions.replace(name, part);
+      }
+      workOut(table, expressions.select());
+    } finally {
+      for (View part : kept) {
+        drop(part);
+      }
+    }
+  }
+
+  /** Computes a table of a select without calls of our functions. */
+  private View workOut(String table, String select) {
+    Dataset<Row> rows = gathered(plan(select)).localCheckpoint(true, sessions.kept());
     long bytes = stored(rows);
-    register(table, ofSize(rows, bytes), bytes);
+    return register(table, ofSize(rows, bytes), bytes);
   }
 
   /**
@@ -246,10 +269,17 @@ public final class Spark implements Engine {
     register(table, sql(select), bytesUnder(select));
   }
 
-  private void register(String table, Dataset<Row> rows, long bytes) {
+  private View register(String table, Dataset<Row> rows, long bytes) {
     String name = table.replace('.', '_') + "__view";
     rows.createOrReplaceGlobalTempView(name);
-    views.put(table, new View("global_temp." + name, bytes));
+    View view = new View(table, "global_temp." + name, bytes);
+    views.put(table, view);
+    return view;
+  }
+
+  private void drop(View view) {
+    views.remove(view.table());
+    sessionOver(0).catalog().dropGlobalTempView(view.name().substring("global_temp.".length()));
   }
 
   /** Bytes that a checkpointed table takes in memory and on disk. */
@@ -363,9 +393,12 @@ public final class Spark implements Engine {
   }
 
   private Dataset<Row> sql(String select) {
+    return plan(CommonTableExpressions.of(macros.expand(select)).select());
+  }
+
+  private Dataset<Row> plan(String select) {
     try {
-      return sessionOver(bytesUnder(select))
-          .sql(TableNames.replace(macros.expand(select), this::viewOf));
+      return sessionOver(bytesUnder(select)).sql(TableNames.replace(select, this::viewOf));
     } catch (Exception e) { // Scala throws AnalysisException, which is checked, undeclared.
       throw refused(select, e);
     }

@@ -49,6 +49,8 @@ final class SparkSessions {
             .config("spark.sql.constraintPropagation.enabled", "false")
             // No statement has parameters: looking for them parses each a second time.
             .config("spark.sql.legacy.parameterSubstitution.constantsOnly", "true")
+            // What is shown of a plan in the user interface; the long form takes longer to write.
+            .config("spark.sql.ui.explainMode", "simple")
             // Unicode's tables of case take seconds to load; Java's own say the same here.
             .config("spark.sql.icu.caseMappings.enabled", "false")
             .config("spark.sql.catalogImplementation", "in-memory")

@@ -106,6 +106,21 @@ public record Checkout(Path home) {
     return home.resolve("airflow");
   }
 
+  /** The notebooks, which read what is published. */
+  public Path notebooks() {
+    return home.resolve("notebooks");
+  }
+
+  /** The pinned list of what JupyterLab and the notebooks need. */
+  public Path notebookRequirements() {
+    return notebooks().resolve("requirements-jupyterlab.txt");
+  }
+
+  /** Where the Python environments of the notebooks are kept. */
+  public Path notebookEnvironments() {
+    return home.resolve("jobs/target/notebooks");
+  }
+
   /** The command line. */
   public Path svw() {
     return home.resolve("svw");

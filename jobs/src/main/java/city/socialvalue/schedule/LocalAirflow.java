@@ -2,6 +2,7 @@ package city.socialvalue.schedule;
 
 import city.socialvalue.run.CannotRunException;
 import city.socialvalue.run.CannotRunException.Reason;
+import city.socialvalue.run.PythonEnvironment;
 import city.socialvalue.run.RunLog;
 import city.socialvalue.run.StateFile;
 import java.io.File;
@@ -112,7 +113,8 @@ public final class LocalAirflow {
       log.line("Airflow runs already: " + there.get());
       return there.get();
     }
-    PythonEnvironment python = PythonEnvironment.of(requirements, environments, log);
+    PythonEnvironment python =
+        PythonEnvironment.of("Apache Airflow", requirements, environments, log);
     int free = freePort(port);
     String url = "http://127.0.0.1:" + free;
     try {
@@ -138,7 +140,8 @@ public final class LocalAirflow {
 
   /** Starts one of its processes again, with the settings that the others have. */
   void restart(String part, Path requirements, Path environments, RunLog log) {
-    PythonEnvironment python = PythonEnvironment.of(requirements, environments, log);
+    PythonEnvironment python =
+        PythonEnvironment.of("Apache Airflow", requirements, environments, log);
     Running running = running().orElseThrow();
     try {
       int port = Integer.parseInt(running.url().replaceAll(".*:", ""));

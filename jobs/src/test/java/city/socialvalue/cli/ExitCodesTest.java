@@ -23,8 +23,18 @@ class ExitCodesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "run", "land", "stage", "model", "publish", "verify", "check", "list", "sql", "explain",
-        "samples"
+        "run",
+        "land",
+        "stage",
+        "model",
+        "publish",
+        "verify",
+        "check",
+        "list",
+        "sql",
+        "explain",
+        "samples",
+        "notebooks"
       })
   void everyCommandHasHelpWithExamplesAndExitCodes(String command) {
     Outcome outcome = svw(command, "--help");

@@ -71,6 +71,37 @@ class ReleaseFormatsTest {
   }
 
   @Test
+  void theNotebooksAreCommittedWithoutOutputsAndTellTheirStoriesOfARelease() throws IOException {
+    Path svw = Files.writeString(folder.resolve("svw"), "#!/bin/sh\nexec " + java() + " \"$@\"\n");
+    assertThat(svw.toFile().setExecutable(true)).isTrue();
+
+    PythonEnvironment.Outcome outcome =
+        PythonEnvironment.with("requirements-release.txt")
+            .run(
+                "run_notebooks.py",
+                List.of(
+                    home().resolve("notebooks").toString(), release.toString(), svw.toString()));
+
+    assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+    assertThat(outcome.output())
+        .contains(
+            "01-explore-trends 3 pictures",
+            "02-follow-the-pound 5 pictures",
+            "03-ward-inequality 4 pictures",
+            "04-check-my-extract 2 pictures");
+  }
+
+  /** The command line as this process has it, for a notebook to call before it is packed. */
+  private static String java() {
+    return "'%s/bin/java' -XX:TieredStopAtLevel=1 -cp '%s' '-Dsvw.home=%s' %s"
+        .formatted(
+            System.getProperty("java.home"),
+            System.getProperty("java.class.path"),
+            home(),
+            Svw.class.getName());
+  }
+
+  @Test
   void theOldestPromisedDuckDbOpensTheWarehouseFile() {
     PythonEnvironment.Outcome outcome =
         PythonEnvironment.with("requirements-duckdb-oldest.txt")
