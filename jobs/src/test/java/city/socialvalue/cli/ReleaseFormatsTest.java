@@ -148,15 +148,14 @@ class ReleaseFormatsTest {
   @Test
   void whatTheFilesGaveAddsUpToTheNumeratorOfEveryIndicatorThatIsASum()
       throws IOException, SQLException {
-    svw("run", "--warehouse", folder.resolve("explained"));
-    Path explained = new Current(folder.resolve("explained/4-published")).folder().orElseThrow();
+    Path explained = SharedRelease.folder();
     // Two makings of the same inputs say the same of themselves.
     assertThat(explained.resolve("lineage.json"))
         .hasSameBinaryContentAs(release.resolve("lineage.json"));
     List<String> additive = new ArrayList<>();
     try (Explain explain =
         Explain.open(
-            Checkout.ofThisProcess(), Warehouse.at(folder.resolve("explained")), explained)) {
+            Checkout.ofThisProcess(), Warehouse.at(SharedRelease.warehouse()), explained)) {
       for (String indicator : indicatorsThatAreSums(explained)) {
         Explanation figure = explain.of(indicator, Optional.empty(), Optional.empty());
 
@@ -186,8 +185,7 @@ class ReleaseFormatsTest {
   /** The page in the release has every file that gave something, and no other share of it. */
   private static void assertPageSaysNoOtherShare(Path explained, Explanation figure)
       throws IOException {
-    String page =
-        Files.readString(explained.resolve("explain/" + figure.indicator() + ".html"));
+    String page = Files.readString(explained.resolve("explain/" + figure.indicator() + ".html"));
     for (SourceFile file : figure.files()) {
       String row = page.substring(page.indexOf(file.file()), page.indexOf(file.sha256()));
       assertThat(row)

@@ -185,7 +185,7 @@ final class TableSteps {
         rows,
         new TreeSet<>(inputs),
         List.of(),
-        Optional.of(tables.count(view.name())));
+        Optional.empty());
   }
 
   /** Views name the tables beside them without a schema. */
