@@ -11,8 +11,24 @@ CITY = "X08000001"
 NEIGHBOURS = ["X08000005", "X08000006", "X08000009"]
 RELEASE_YEAR = "2023/24"
 # Which way is better; of the indicators of people as their direction is stated elsewhere.
-TOTALS = {name: "lower" for name in ("co2e_per_person", "energy_per_person", "waste_per_person", "travel_co2")}
-SHOWN_DECIMALS = {"co2e_per_person": 1, "energy_per_person": 0}
+TOTALS = {
+    "co2e_per_person": "lower",
+    "energy_per_person": "lower",
+    "waste_per_person": "lower",
+    "collected_waste_per_person": "lower",
+    "travel_co2": "lower",
+    "travel_co2_per_person": "lower",
+    "travel_co2_scope_of_influence": "lower",
+    "small_area_income_ratio": "lower",
+    "census_living_in_couple": None,
+}
+SHOWN_DECIMALS = {
+    "co2e_per_person": 1,
+    "energy_per_person": 0,
+    "travel_co2_per_person": 1,
+    "life_satisfaction": 2,
+    "jobs_at_living_wage": 0,
+}
 # Which outcomes of the City Plan each indicator tells of, and all 27 of them.
 SERVED = {
     "neighbourhood_trust": {"community_resilience"},
@@ -24,7 +40,16 @@ SERVED = {
     "co2e_per_person": {"reduce_energy_use"},
     "energy_per_person": {"reduce_energy_use"},
     "waste_per_person": {"recycling_and_reuse"},
+    "collected_waste_per_person": {"recycling_and_reuse"},
     "travel_co2": {"reduce_energy_use"},
+    "travel_co2_per_person": {"reduce_energy_use"},
+    "travel_co2_scope_of_influence": {"reduce_energy_use"},
+    "community_life_trust": {"community_resilience"},
+    "community_life_help": {"community_resilience", "volunteering"},
+    "life_satisfaction": {"health_inequalities"},
+    "census_living_in_couple": {"family_life"},
+    "jobs_at_living_wage": {"living_standards", "working_practices"},
+    "small_area_income_ratio": {"living_standards"},
     "valued_employment": {"reduce_worklessness", "workforce_resilience", "working_practices"},
     "valued_employment_in_work": {"workforce_resilience", "working_practices"},
     "paid_living_wage": {"living_standards", "working_practices"},
@@ -76,7 +101,9 @@ def table(trends, values, directions, kept, live):
         if row["breakdown"] == "all"
     }
     figures = {
-        (row["indicator_id"], row["area_code"], row["period"]): number(row["value"])
+        (row["indicator_id"], row["area_code"], row["period"]): [
+            number(row[each]) for each in ("value", "lower_ci", "upper_ci")
+        ]
         for row in records(values)
         if row["breakdown"] == "all"
     }
@@ -96,13 +123,28 @@ def difference(name, trend, figures, better):
         standing = None if better is None else "better" if comparison == better else "worse"
     cells = {"latest_value": trend["latest_value"], "change_value": trend["change_value"]}
     against, first, last = (trend[each] for each in ("comparator_code", "baseline_period", "comparator_period"))
-    if against and first != last:
-        gaps = [figures[name, CITY, at] - figures[name, against, at] for at in (first, last)]
+    if against and first == last:
+        own, theirs = figures[name, CITY, last], figures[name, against, last]
+        cells["gap_latest"] = format(own[0] - theirs[0], "f")
+    elif against:
+        pairs = [(figures[name, CITY, at], figures[name, against, at]) for at in (first, last)]
+        gaps = [own[0] - theirs[0] for own, theirs in pairs]
         narrowed = abs(gaps[1]) - abs(gaps[0])
-        small = abs(round(narrowed, SHOWN_DECIMALS[name])) == 0
         cells["gap_first"], cells["gap_latest"] = (format(gap, "f") for gap in gaps)
-        cells["gap_moved"] = "about the same" if small else "narrower" if narrowed < 0 else "wider"
+        if beyond_chance(narrowed, [figure for pair in pairs for figure in pair]):
+            small = abs(round(narrowed, SHOWN_DECIMALS[name])) == 0
+            cells["gap_moved"] = "about the same" if small else "narrower" if narrowed < 0 else "wider"
+        else:
+            cells["gap_moved"] = "too close to call"
     return row_of(1, name, standing=standing, **cells)
+
+
+def beyond_chance(change, figures):
+    """Whether a change is more than what lies behind the figures' limits; without limits it is."""
+    if any(lower is None for _, lower, _ in figures):
+        return True
+    squared = sum(((upper - lower) / Decimal("3.92")) ** 2 for _, lower, upper in figures)
+    return abs(change) > Decimal("1.959963984540054") * squared.sqrt()
 
 
 def chain(kept, outcomes):

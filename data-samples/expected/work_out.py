@@ -4,8 +4,8 @@
     python3 data-samples/expected/work_out.py            writes the CSV files beside this program
     python3 data-samples/expected/work_out.py --check    recomputes them and compares; 1 if they differ
 
-What the two surveys come to is in surveys.py beside it, the money flows in money.py, contracts and
-the charter in charter.py, the evaluation in evaluation.py. All share no code, no SQL and no contract
+What the two surveys come to is in surveys.py beside it, what stands in for them in stand_ins.py, the
+money flows in money.py, contracts and the charter in charter.py, the evaluation in evaluation.py. All share no code, no SQL and no contract
 with the jobs: they read the extracts in their own way and state every rule themselves, so that two
 independent readings of the rules meet in the figures. They know the sample's files only and are no
 reader for others. Python 3.8 or later, nothing else.
@@ -23,6 +23,7 @@ from pathlib import Path
 import charter
 import evaluation
 import money
+import stand_ins
 import surveys
 
 HERE = Path(__file__).resolve().parent
@@ -38,7 +39,8 @@ setcontext(Context(prec=60, rounding=ROUND_HALF_UP))
 CITY = "X08000001"
 BASELINE_YEAR = 2014  # 2014/15, and calendar 2014 for calendar series
 COMPARATORS = ["X92000001", "X12000001", "X47000001"]  # the most important first
-TOTALS = ["travel_co2"]  # indicators that are not divided by anything
+TOTALS = ["travel_co2", "travel_co2_scope_of_influence"]  # not divided by anything
+NEITHER_WAY_IS_BETTER = ["census_living_in_couple"]
 DISPOSAL_AUTHORITY = "X50000001"
 TARGETS = {
     "co2e_per_person": (Decimal("2.5"), "2030"),
@@ -407,6 +409,9 @@ def published_series(account):
 # total of the area that holds all districts of the file, and in no other.
 
 
+IN_SCOPE = "CO2 emissions within the scope of influence of LAs (kt CO2)"
+
+
 class Emissions:
     def __init__(self, account):
         path = EXTRACTS / "energy" / "local-authority-ghg-emissions-2014-2023.csv"
@@ -414,6 +419,7 @@ class Emissions:
         header, rows = below_header(path, "Region")
         self.co2e = defaultdict(Decimal)
         self.travel = defaultdict(Decimal)
+        self.in_scope = defaultdict(Decimal)
         self.thousands = {}
         for _, cells in rows:
             self.add(dict(zip(header, cells)))
@@ -427,6 +433,8 @@ class Emissions:
         self.co2e[key] += kilotonnes
         if row["LA GHG Sector"] == "Transport" and row["Greenhouse gas"] == "CO2":
             self.travel[key] += kilotonnes
+        if row["LA GHG Sector"] == "Transport" and row[IN_SCOPE]:
+            self.in_scope[key] += Decimal(row[IN_SCOPE])
         if key[0]:
             thousands = Decimal(row["Mid-year Population (thousands)"])
             assert self.thousands.setdefault(key, thousands) == thousands, key
@@ -452,6 +460,10 @@ def emission_values(account):
             basis = "territorial"
             yield "co2e_per_person", area, str(year), basis, co2e, people, co2e / people
             yield "travel_co2", area, str(year), basis, travel, None, travel
+            yield "travel_co2_per_person", area, str(year), basis, travel, people, travel / people
+            scope = emissions.total(emissions.in_scope, members, year)
+            basis = "scope of influence"
+            yield "travel_co2_scope_of_influence", area, str(year), basis, scope, None, scope
 
 
 # ---------------------------------------------------------------------------------------------
@@ -478,18 +490,24 @@ def energy_use_values(account, people):
 
 
 # ---------------------------------------------------------------------------------------------
-# Waste. Kilograms of household waste by the mid-year population of the calendar year in which the
+# Waste. Kilograms of household waste, and of all waste collected, by the mid-year population of the calendar year in which the
 # financial year begins. An authority's figure is that of its own row, whatever its type. A parent
 # counts each district once: by its unitary row, or by the row of the authority that disposes for
 # it, when all the districts of that authority are the parent's; it has no figure when one is
 # missing.
 
 
+WASTE = {
+    "waste_per_person": "Household - total waste (tonnes)",
+    "collected_waste_per_person": "Total local authority collected waste (tonnes)",
+}
+
+
 def waste_values(account, people):
     (path,) = (EXTRACTS / "waste").glob("*.csv")
     account.open("waste", path)
     header, rows = below_header(path, "Financial Year")
-    tonnes = {}
+    tonnes = {indicator: {} for indicator in WASTE}
     years = set()
     for _, cells in rows:
         row = dict(zip(header, cells))
@@ -499,24 +517,20 @@ def waste_values(account, people):
             account.staged()
             year = int(row["Financial Year"][:4])
             years.add(year)
-            household = row["Household - total waste (tonnes)"]
-            if household != "-":
-                tonnes[(row["ONS Code"], row["Authority type"], year)] = Decimal(household)
-    for area in SHOWN + [DISPOSAL_AUTHORITY]:
-        for year in sorted(years):
-            found = waste_of(area, year, tonnes)
-            if found:
-                basis, amount, members = found
-                persons = sum(people[(code, year)] for code in members)
-                yield (
-                    "waste_per_person",
-                    area,
-                    year_label(year),
-                    basis,
-                    amount * 1000,
-                    persons,
-                    amount * 1000 / persons,
-                )
+            for indicator, column in WASTE.items():
+                if row[column] != "-":
+                    key = (row["ONS Code"], row["Authority type"], year)
+                    tonnes[indicator][key] = Decimal(row[column])
+    for indicator in WASTE:
+        for area in SHOWN + [DISPOSAL_AUTHORITY]:
+            for year in sorted(years):
+                found = waste_of(area, year, tonnes[indicator])
+                if found:
+                    basis, amount, members = found
+                    persons = sum(people[(code, year)] for code in members)
+                    kilograms = amount * 1000
+                    rate = kilograms / persons
+                    yield indicator, area, year_label(year), basis, kilograms, persons, rate
 
 
 def waste_of(area, year, tonnes):
@@ -540,7 +554,8 @@ def waste_of(area, year, tonnes):
 
 # ---------------------------------------------------------------------------------------------
 # Trend: change since the baseline year, by year, and how many yearly steps on end went one way.
-# All is worked out from the published values, which have six decimals. Lower is better, always.
+# All is worked out from the published values, which have six decimals. Lower is better, where
+# either way is. Of a single year there is no change, and without two years on end no direction.
 # Totals of areas of different size are not held against each other, nor ranked.
 
 
@@ -551,10 +566,10 @@ def trends(values):
         series[(indicator, area)][int(period[:4])] = (period, rounded(value, 6))
         bases[(indicator, area, int(period[:4]))] = basis
     for (indicator, area), points in sorted(series.items()):
-        baseline, first = points[BASELINE_YEAR]
-        newest = max(points)
+        oldest, newest = min(year for year in points if year >= BASELINE_YEAR), max(points)
+        baseline, first = points[oldest]
         latest, last = points[newest]
-        change = last - first
+        change = last - first if newest > oldest else None
         steps, way = steps_one_way(points, newest)
         basis = bases[(indicator, area, newest)]
 
@@ -575,7 +590,13 @@ def trends(values):
         ]
         ranked = is_rate and len(alike) > 1
         target = TARGETS.get(indicator) if area == CITY else None
-        one_way = steps >= 3 and way in ("up", "down")  # lower is better of all totals
+        one_way = steps >= 3 and way in ("up", "down")
+        direction = {"up": "rising", "down": "falling"}[way] if one_way else "no clear direction"
+        judgement = (
+            {"up": "getting worse", "down": "getting better"}[way]
+            if one_way
+            else "not changing clearly"
+        )
         yield [
             indicator,
             area,
@@ -588,13 +609,11 @@ def trends(values):
             change,
             None,
             None,
-            rounded(100 * change / first, 6),
-            rounded(change / (newest - BASELINE_YEAR), 6),
+            None if change is None else rounded(100 * change / first, 6),
+            None if change is None else rounded(change / (newest - oldest), 6),
             steps * {"up": 1, "down": -1, "level": 0}[way] if way else None,
-            {"up": "rising", "down": "falling"}[way] if one_way else "no clear direction",
-            {"up": "getting worse", "down": "getting better"}[way]
-            if one_way
-            else "not changing clearly",
+            direction if way else None,
+            "no judgement" if indicator in NEITHER_WAY_IS_BETTER else judgement if way else None,
             comparator,
             latest if comparator else None,
             against,
@@ -813,6 +832,33 @@ def narrowing(trend, gap):
     return "not changing clearly" if trend == "no significant change" else None
 
 
+# Gaps to the first country and the first region that the place names, of what is divided, on one
+# basis and in one year: their limits and five-point test where there are limits, else how many years
+# on end their size went one way, up to each year.
+
+
+def gaps_beside(values):
+    figures = {row[:3]: (row[3], rounded(row[6], 6)) for row in values if row[0] not in TOTALS}
+    for kind, code in (("to_country", COMPARATORS[0]), ("to_region", COMPARATORS[1])):
+        for indicator in sorted({indicator for indicator, _, _ in figures}):
+            sizes = {}
+            for period in sorted({at for name, _, at in figures if name == indicator}):
+                own, theirs = (figures.get((indicator, area, period)) for area in (CITY, code))
+                if not own or not theirs or own[0] != theirs[0]:
+                    continue
+                gap = own[1] - theirs[1]
+                year = int(period[:4])
+                sizes[year] = (period, abs(gap))
+                steps, way = steps_one_way(sizes, year)
+                one_way = steps >= 3 and way in ("up", "down")
+                trend = {"up": "rising", "down": "falling"}[way] if one_way else "no clear direction"
+                judgement = {"up": "widening", "down": "closing"}[way] if one_way else "not changing clearly"
+                moved = [trend, judgement] if way else [None, None]
+                yield [indicator, CITY, period, kind, gap, None, None, None, *moved]
+    for row in stand_ins.gaps(CITY):
+        yield [*row, narrowing(row[8], row[4])]
+
+
 # ---------------------------------------------------------------------------------------------
 # Writing.
 
@@ -857,6 +903,8 @@ def tables():
         list(emission_values(account))
         + list(energy_use_values(account, people))
         + list(waste_values(account, people))
+        + list(stand_ins.totals()),
+        key=lambda row: row[:3],
     )
     result["indicator_value.csv"] = [VALUE] + sorted(
         [
@@ -864,17 +912,25 @@ def tables():
             + [None] * 5
             for row in values
         ]
-        + [row[:6] + [plain(row[6]), plain(row[7])] + row[8:] for row in figures.rows],
+        + [row[:6] + [plain(row[6]), plain(row[7])] + row[8:] for row in figures.rows]
+        + list(stand_ins.values()),
         key=lambda row: row[:5],
     )
     result["indicator_trend.csv"] = [TREND] + sorted(
-        [*trends(values), *survey_trends(figures)], key=lambda row: row[:4]
+        [
+            *trends(values),
+            *survey_trends(figures),
+            *stand_ins.trends(BASELINE_YEAR, steps_one_way),
+        ],
+        key=lambda row: row[:4],
     )
-    result["inequality_gap.csv"] = [GAP] + list(survey_gaps(figures))
+    result["inequality_gap.csv"] = [GAP] + sorted(
+        [*survey_gaps(figures), *gaps_beside(values)], key=lambda row: row[:4]
+    )
     result["evaluation.csv"] = evaluation.table(
         result["indicator_trend.csv"],
         result["indicator_value.csv"],
-        PEOPLE_FIGURES,
+        {**PEOPLE_FIGURES, **dict.fromkeys(stand_ins.WITH_LIMITS, "better")},
         commitments,
         live_contracts,
     )

@@ -1,12 +1,13 @@
 """Measures the warehouse beside public tools that do the same, whole processes, one after the other.
 
-    jobs/bench/run [land] [city] [growth] [questions] [--lines N] [--rounds N]
+    jobs/bench/run [land] [city] [growth] [suppliers] [questions] [--lines N] [--rounds N]
 
 Every ratio comes from one run of this program: both sides are started in turn, the ratio is taken
 pair by pair, and the median is printed. Nothing fails because it is slow.
 """
 
 import argparse
+import json
 import os
 import pathlib
 import shutil
@@ -18,6 +19,7 @@ import time
 import dbt_project
 import duckdb
 import inputs
+import suppliers
 
 HERE = pathlib.Path(__file__).resolve().parent
 HOME = HERE.parents[1]
@@ -162,6 +164,38 @@ def measure_growth(options):
     print(f"ten times the lines take {many / few:.1f} × the time   reach 10 × aim 8 ×", flush=True)
 
 
+def measure_suppliers(options):
+    """What matching and LM3 add to the staging of many lines to many suppliers."""
+    many = 50_000
+    name = f"suppliers-{options.lines}"
+    extracts, warehouse, given = WORK / name, WORK / "warehouse-suppliers", WORK / "suppliers-inputs"
+    if not extracts.exists():
+        suppliers.write(HOME, extracts, options.lines, many)
+    land_and_stage(HOME / "data-samples/extracts", warehouse)
+    inputs.write(HOME, warehouse, fresh(given))
+    land_and_stage(extracts, warehouse)
+    for staged in warehouse.glob("2-staged/*/*.parquet"):
+        inputs.copy(f"from '{staged}'", given / "staging" / staged.name)
+
+    def stage():
+        return Timed(SVW, "stage", "--warehouse", warehouse).seconds
+
+    def models():
+        log = WORK / "models.log"
+        Timed(PYTHON, HERE / "peers/money_models.py", HOME, given, log=log)
+        return json.loads(log.read_text(encoding="utf-8"))
+
+    stage(), models()
+    pairs = [(models(), stage()) for _ in range(options.rounds)]
+    mine = statistics.median(sum(took.values()) for took, _ in pairs)
+    other = statistics.median(seconds for _, seconds in pairs)
+    ratio = statistics.median(sum(took.values()) / seconds for took, seconds in pairs)
+    print(f"{f'matching and LM3, {options.lines:,} lines, {many:,} suppliers | stage':<56} {mine:7.2f} s | {other:7.2f} s   "
+          f"{ratio:5.2f} ×   reach 0.5 ×", flush=True)
+    slowest = sorted(pairs[-1][0].items(), key=lambda item: -item[1])[:6]
+    print("    " + ", ".join(f"{table} {seconds:.2f}" for table, seconds in slowest))
+
+
 def measure_questions(options):
     warehouse = WORK / "warehouse-questions"
     Timed(SVW, "run", "--warehouse", fresh(warehouse))
@@ -170,7 +204,8 @@ def measure_questions(options):
     subprocess.run([PYTHON, HERE / "questions.py", release], check=True)
 
 
-PARTS = {"land": measure_land, "city": measure_city, "growth": measure_growth, "questions": measure_questions}
+PARTS = {"land": measure_land, "city": measure_city, "growth": measure_growth,
+         "suppliers": measure_suppliers, "questions": measure_questions}
 
 
 def main():

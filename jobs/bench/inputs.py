@@ -32,11 +32,16 @@ def tables_of(sql):
 
 
 def without_comments(sql):
-    return re.sub(r"--[^\n]*", "", sql)
+    return re.sub(r"(?m)^ *--.*$", "", sql)
 
 
 def functions(home, engine):
     return (home / f"jobs/models/functions/{engine}.sql").read_text(encoding="utf-8")
+
+
+def function_statements(home, engine):
+    """One statement a function; within one no line ends with a semicolon."""
+    return [text for text in re.split(r";\s*\n", without_comments(functions(home, engine)) + "\n") if text.strip()]
 
 
 def write(home, warehouse, folder):

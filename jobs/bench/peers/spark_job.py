@@ -27,9 +27,8 @@ def flat(sql):
     return inputs.TABLE.sub(lambda m: f"{m[1]}{m[2]}{m[3]}__{m[4]}", inputs.without_comments(sql))
 
 
-for statement in inputs.without_comments(inputs.functions(home, "spark")).split(";"):
-    if statement.strip():
-        spark.sql(statement)
+for statement in inputs.function_statements(home, "spark"):
+    spark.sql(statement)
 for file in given.glob("*/*.parquet"):
     spark.read.parquet(str(file)).createOrReplaceTempView(f"{file.parent.name}__{file.stem}")
 for name, sql in inputs.models(home).items():

@@ -132,9 +132,16 @@ create or replace macro period_named_in(path) as
         nullif(regexp_extract(path, '((19|20)[0-9][0-9][-_](19|20)?[0-9][0-9])([^0-9]|$)', 1), ''),
         nullif(regexp_extract(path, '(^|[^0-9])((19|20)[0-9][0-9])([^0-9]|$)', 2), ''));
 
+-- A text in lower case, the usual accents taken off. Few texts have any, which is asked first.
+create or replace macro unaccented(cell) as
+    case
+        when strip_accents(cell) = cell then lower(cell)
+        else translate(lower(cell), 'àáâäèéêëìíîïòóôöùúûüŵŷ', 'aaaaeeeeiiiioooouuuuwy')
+    end;
+
 -- A name as it is compared: lower case, letters and digits only, the usual accents taken off.
 create or replace macro comparable_name(cell) as
-    regexp_replace(translate(lower(cell), 'àáâäèéêëìíîïòóôöùúûüŵŷ', 'aaaaeeeeiiiioooouuuuwy'), '[^a-z0-9]', '', 'g');
+    regexp_replace(unaccented(cell), '[^a-z0-9]', '', 'g');
 
 -- One number over another as a double, by way of text so that both engines divide the same doubles; null over zero.
 create or replace macro ratio(x, y) as
@@ -253,11 +260,8 @@ create or replace macro md5_group(name, groups) as
 create or replace macro name_words(supplier) as
     trim(replace(replace(replace(replace(
         ' ' || regexp_replace(
-            translate(
-                replace(
-                    translate(lower(supplier), 'àáâäèéêëìíîïòóôöùúûüŵŷ', 'aaaaeeeeiiiioooouuuuwy'),
-                    '&', ' and '),
-                chr(39) || '’.', ''),
+            replace(replace(replace(replace(
+                unaccented(supplier), '&', ' and '), chr(39), ''), '’', ''), '.', ''),
             '[^a-z0-9]+', ' ', 'g') || ' ',
         ' ltd ', ' '), ' limited ', ' '), ' plc ', ' '), ' llp ', ' '));
 
@@ -266,8 +270,9 @@ create or replace macro name_key(supplier) as
     nullif(replace(name_words(supplier), ' ', ''), '');
 
 -- The name before T/A: Dalewood of J Dalewood T/A Ashdown Care is the supplier, Ashdown Care its sign.
+-- Null for a name without a sign.
 create or replace macro name_before_sign(supplier) as
-    regexp_replace(lower(supplier), '[ ](t/a|trading as)[ ].*', '');
+    nullif(regexp_replace(lower(supplier), '[ ](t/a|trading as)[ ].*', ''), lower(supplier));
 
 -- A postcode as postcodes are compared: capitals, no spaces.
 create or replace macro postcode_key(postcode) as upper(replace(postcode, ' ', ''));

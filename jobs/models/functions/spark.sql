@@ -145,9 +145,13 @@ create or replace temporary function period_named_in(path string) returns string
         nullif(regexp_extract(path, '((19|20)[0-9][0-9][-_](19|20)?[0-9][0-9])([^0-9]|$)', 1), ''),
         nullif(regexp_extract(path, '(^|[^0-9])((19|20)[0-9][0-9])([^0-9]|$)', 2), ''));
 
+-- A text in lower case, the usual accents taken off.
+create or replace temporary function unaccented(cell string) returns string
+    return translate(lower(cell), 'àáâäèéêëìíîïòóôöùúûüŵŷ', 'aaaaeeeeiiiioooouuuuwy');
+
 -- A name as it is compared: lower case, letters and digits only, the usual accents taken off.
 create or replace temporary function comparable_name(cell string) returns string
-    return regexp_replace(translate(lower(cell), 'àáâäèéêëìíîïòóôöùúûüŵŷ', 'aaaaeeeeiiiioooouuuuwy'), '[^a-z0-9]', '');
+    return regexp_replace(unaccented(cell), '[^a-z0-9]', '');
 
 -- One number over another as a double, by way of text so that both engines divide the same doubles; null over zero.
 create or replace temporary function ratio(x string, y string) returns double
@@ -268,11 +272,7 @@ create or replace temporary function md5_group(name string, groups bigint) retur
 create or replace temporary function name_words(supplier string) returns string
     return trim(replace(replace(replace(replace(
         concat(' ', regexp_replace(
-            translate(
-                replace(
-                    translate(lower(supplier), 'àáâäèéêëìíîïòóôöùúûüŵŷ', 'aaaaeeeeiiiioooouuuuwy'),
-                    '&', ' and '),
-                chr(39) || '’.', ''),
+            translate(replace(unaccented(supplier), '&', ' and '), chr(39) || '’.', ''),
             '[^a-z0-9]+', ' '), ' '),
         ' ltd ', ' '), ' limited ', ' '), ' plc ', ' '), ' llp ', ' '));
 
@@ -281,8 +281,9 @@ create or replace temporary function name_key(supplier string) returns string
     return nullif(replace(name_words(supplier), ' ', ''), '');
 
 -- The name before T/A: Dalewood of J Dalewood T/A Ashdown Care is the supplier, Ashdown Care its sign.
+-- Null for a name without a sign.
 create or replace temporary function name_before_sign(supplier string) returns string
-    return regexp_replace(lower(supplier), '[ ](t/a|trading as)[ ].*', '');
+    return nullif(regexp_replace(lower(supplier), '[ ](t/a|trading as)[ ].*', ''), lower(supplier));
 
 -- A postcode as postcodes are compared: capitals, no spaces.
 create or replace temporary function postcode_key(postcode string) returns string

@@ -1,50 +1,59 @@
 with
 
 suppliers as (
-    select * from moneyflow.supplier_year where payment_class = 'purchase' and net_spend > 0
+    select
+        *,
+        case
+            when payee_class = 'individual' then 'Payments to individuals'
+            else coalesce(sector, 'Sector not known')
+        end as sector_named
+    from moneyflow.supplier_year
+    where payment_class = 'purchase' and net_spend > 0
 ),
 
 local_areas as (
     select area_code, position from place.area where part = 'local_area'
 ),
 
+-- Each sector by where its suppliers are, and the first five there: the first five of those that
+-- are outside an area are among them.
+parts as (
+    select
+        organisation, financial_year, sector_named as sector, certain_from, possible_from,
+        cast(null as string) as supplier_key, cast(null as string) as supplier_name,
+        sum(net_spend) as spend, count(*) as supplier_count
+    from suppliers
+    group by organisation, financial_year, sector_named, certain_from, possible_from
+    union all
+    select
+        organisation, financial_year, sector_named, certain_from, possible_from, supplier_key,
+        supplier_name, net_spend, 1
+    from suppliers
+    qualify
+        row_number() over (
+            partition by organisation, financial_year, sector_named, certain_from, possible_from
+            order by net_spend desc, supplier_key
+        ) <= 5
+),
+
 told as (
     select
-        suppliers.organisation,
-        suppliers.financial_year,
+        parts.*,
         local_areas.area_code,
-        case
-            when suppliers.payee_class = 'individual' then 'Payments to individuals'
-            else coalesce(suppliers.sector, 'Sector not known')
-        end as sector,
-        suppliers.supplier_key,
-        suppliers.supplier_name,
-        suppliers.net_spend as spend,
-        case
-            when suppliers.certain_from > local_areas.position
-                and suppliers.possible_from > local_areas.position then suppliers.net_spend
-            else 0
-        end as leaves,
-        case
-            when suppliers.certain_from > local_areas.position
-                and suppliers.possible_from <= local_areas.position then suppliers.net_spend
-            else 0
-        end as unknown
-    from suppliers
+        case when certain_from > position and possible_from > position then spend else 0 end
+            as leaves,
+        case when certain_from > position and possible_from <= position then spend else 0 end
+            as unknown
+    from parts
     cross join local_areas
 ),
 
 sectors as (
     select
-        organisation,
-        financial_year,
-        area_code,
-        sector,
-        sum(spend) as spend,
-        sum(leaves) as leaves,
-        sum(unknown) as unknown,
-        count(*) as supplier_count
+        organisation, financial_year, area_code, sector, sum(spend) as spend,
+        sum(leaves) as leaves, sum(unknown) as unknown, sum(supplier_count) as supplier_count
     from told
+    where supplier_key is null
     group by organisation, financial_year, area_code, sector
 ),
 
@@ -74,7 +83,7 @@ ranked_suppliers as (
             and told.financial_year = ranked_sectors.financial_year
             and told.area_code = ranked_sectors.area_code
             and told.sector = ranked_sectors.sector
-    where told.leaves + told.unknown > 0 and ranked_sectors.sector_rank <= 10
+    where told.supplier_key is not null and told.leaves + told.unknown > 0
 ),
 
 listed as (
@@ -82,11 +91,10 @@ listed as (
         organisation, financial_year, area_code, sector_rank, 0 as supplier_rank, sector,
         cast(null as string) as supplier_name, supplier_count, spend, leaves, unknown
     from ranked_sectors
-    where sector_rank <= 10
     union all
     select
         organisation, financial_year, area_code, sector_rank, supplier_rank, sector, supplier_name,
-        1 as supplier_count, spend, leaves, unknown
+        supplier_count, spend, leaves, unknown
     from ranked_suppliers
     where supplier_rank <= 5
 ),
@@ -108,4 +116,4 @@ described as (
     from listed
 )
 
-select * from described
+select * from described where sector_rank <= 10

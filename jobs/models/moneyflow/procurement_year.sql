@@ -20,38 +20,65 @@ transfers as (
     select 'without' as transfers union all select 'with'
 ),
 
-ranked as (
-    select
-        suppliers.*,
-        transfers.transfers,
-        row_number() over (
-            partition by suppliers.organisation, suppliers.financial_year, transfers.transfers
-            order by suppliers.net_spend desc, suppliers.supplier_key
-        ) as value_rank
+-- The first 300 of a year, with transfers or without, are among the first 300 of each class.
+firsts_of_class as (
+    select *
     from suppliers
+    where net_spend > 0
+    qualify
+        row_number() over (
+            partition by organisation, financial_year, payment_class
+            order by net_spend desc, supplier_key
+        ) <= 300
+),
+
+listed as (
+    select firsts_of_class.*, transfers.transfers
+    from firsts_of_class
     inner join transfers
-        on (suppliers.payment_class = 'purchase' or transfers.transfers = 'with')
-            and suppliers.net_spend > 0
+        on (firsts_of_class.payment_class = 'purchase' or transfers.transfers = 'with')
+    qualify
+        row_number() over (
+            partition by firsts_of_class.organisation, firsts_of_class.financial_year, transfers.transfers
+            order by firsts_of_class.net_spend desc, firsts_of_class.supplier_key
+        ) <= 300
+),
+
+classes as (
+    select organisation, financial_year, payment_class, sum(net_spend) as spend
+    from suppliers
+    where net_spend > 0
+    group by organisation, financial_year, payment_class
+),
+
+totals as (
+    select
+        classes.organisation,
+        classes.financial_year,
+        transfers.transfers,
+        sum(classes.spend) as all_spend
+    from classes
+    inner join transfers on (classes.payment_class = 'purchase' or transfers.transfers = 'with')
+    group by classes.organisation, classes.financial_year, transfers.transfers
 ),
 
 added as (
     select
-        ranked.organisation,
-        ranked.financial_year,
+        listed.organisation,
+        listed.financial_year,
         local_areas.area_code,
-        ranked.transfers,
-        count(*) filter (where value_rank <= 300) as supplier_count,
-        sum(net_spend) as all_spend,
-        sum(net_spend) filter (where value_rank <= 300) as spend,
-        sum(net_spend) filter (where value_rank <= 300 and certain_from <= local_areas.position) as spend_local,
-        sum(net_spend) filter (where value_rank <= 300 and certain_from > local_areas.position and possible_from <= local_areas.position) as place_unknown,
-        sum(net_spend) filter (where value_rank <= 300 and size in ('micro', 'small', 'medium', 'sme')) as spend_sme,
-        sum(net_spend) filter (where value_rank <= 300 and size is null) as size_unknown,
-        sum(net_spend) filter (where value_rank <= 300 and kind in ('voluntary', 'social enterprise')) as spend_voluntary,
-        sum(net_spend) filter (where value_rank <= 300 and kind is null) as kind_unknown
-    from ranked
+        listed.transfers,
+        count(*) as supplier_count,
+        sum(net_spend) as spend,
+        sum(net_spend) filter (where certain_from <= local_areas.position) as spend_local,
+        sum(net_spend) filter (where certain_from > local_areas.position and possible_from <= local_areas.position) as place_unknown,
+        sum(net_spend) filter (where size in ('micro', 'small', 'medium', 'sme')) as spend_sme,
+        sum(net_spend) filter (where size is null) as size_unknown,
+        sum(net_spend) filter (where kind in ('voluntary', 'social enterprise')) as spend_voluntary,
+        sum(net_spend) filter (where kind is null) as kind_unknown
+    from listed
     cross join local_areas
-    group by ranked.organisation, ranked.financial_year, local_areas.area_code, ranked.transfers
+    group by listed.organisation, listed.financial_year, local_areas.area_code, listed.transfers
 ),
 
 described as (
@@ -63,7 +90,7 @@ described as (
         added.transfers,
         added.supplier_count,
         cast(added.spend as decimal(38, 2)) as spend,
-        cast(round_to(100 * ratio(added.spend, added.all_spend), 6) as decimal(38, 6)) as spend_share,
+        cast(round_to(100 * ratio(added.spend, totals.all_spend), 6) as decimal(38, 6)) as spend_share,
         cast(coalesce(added.spend_local, 0) as decimal(38, 2)) as spend_local,
         cast(round_to(100 * ratio(coalesce(added.spend_local, 0), added.spend), 6) as decimal(38, 6)) as local_share,
         cast(round_to(100 * ratio(coalesce(added.place_unknown, 0), added.spend), 6) as decimal(38, 6)) as place_unknown_share,
@@ -74,6 +101,10 @@ described as (
         cast(round_to(ratio(scores.r3, scores.r2), 6) as decimal(38, 6)) as respend_per_pound,
         case when years.months_with_payments < 12 then '[p]' end as obs_status
     from added
+    inner join totals
+        on added.organisation = totals.organisation
+            and added.financial_year = totals.financial_year
+            and added.transfers = totals.transfers
     inner join years
         on added.organisation = years.organisation and added.financial_year = years.financial_year
     left join scores

@@ -53,7 +53,7 @@ joined as (
 ),
 
 rested as (
-    select *, cast(base - coalesce(answered, 0) as decimal(18, 2)) as rest
+    select *, cast(base - coalesce(answered, 0) as decimal(27, 2)) as rest
     from joined
 ),
 

@@ -12,6 +12,12 @@ answers as (
     select * from moneyflow.respondent where left_out is null
 ),
 
+answered as (
+    select distinct organisation, financial_year, supplier_key
+    from answers
+    where respondent_group = 'supplier'
+),
+
 rounds as (
     select * from moneyflow.lm3_round
     where transfers = 'without' and variant in ('suppliers_only', 'full')
@@ -23,27 +29,47 @@ widest as (
     group by organisation, financial_year, area_code
 ),
 
+-- Two hundred are listed of each body, year and area. Those without an answer come in the order of
+-- what they were paid, so that no more than so many of each place can be among them.
+candidates as (
+    select suppliers.*
+    from suppliers
+    left join answered
+        on suppliers.organisation = answered.organisation
+            and suppliers.financial_year = answered.financial_year
+            and suppliers.supplier_key = answered.supplier_key
+    where suppliers.certain_from < 999
+    qualify
+        answered.supplier_key is not null
+        or row_number() over (
+            partition by
+                suppliers.organisation, suppliers.financial_year, suppliers.certain_from,
+                answered.supplier_key is null
+            order by suppliers.net_spend desc, suppliers.supplier_key
+        ) <= 200
+),
+
 asked as (
     select
         cells.organisation,
         cells.financial_year,
         cells.area_code,
         'supplier' as payee_group,
-        suppliers.supplier_key,
-        suppliers.supplier_name,
-        suppliers.net_spend as amount,
+        candidates.supplier_key,
+        candidates.supplier_name,
+        candidates.net_spend as amount,
         coalesce(answers.most_share - answers.least_share, 1) as open_share
-    from suppliers
+    from candidates
     inner join cells
-        on suppliers.organisation = cells.organisation
-            and suppliers.financial_year = cells.financial_year
-            and suppliers.certain_from <= cells.position
+        on candidates.organisation = cells.organisation
+            and candidates.financial_year = cells.financial_year
+            and candidates.certain_from <= cells.position
             and cells.payee_group = 'supplier'
             and cells.payment_class = 'purchase'
     left join answers
-        on suppliers.organisation = answers.organisation
-            and suppliers.financial_year = answers.financial_year
-            and suppliers.supplier_key = answers.supplier_key
+        on candidates.organisation = answers.organisation
+            and candidates.financial_year = answers.financial_year
+            and candidates.supplier_key = answers.supplier_key
             and cells.area_code = answers.area_code
     union all
     select
@@ -91,4 +117,4 @@ ranked as (
     where asked.open_share > 0 and asked.amount > 0 and widest.r1 > 0
 )
 
-select * from ranked
+select * from ranked where ask_rank <= 200

@@ -7,9 +7,9 @@ answers as (
 weighed as (
     select
         *,
-        cast(share * cast(amount as decimal(18, 2)) as decimal(38, 10)) as respent,
-        cast(least_share * cast(amount as decimal(18, 2)) as decimal(38, 10)) as least_respent,
-        cast(most_share * cast(amount as decimal(18, 2)) as decimal(38, 10)) as most_respent,
+        cast(share * cast(amount as decimal(27, 2)) as decimal(38, 10)) as respent,
+        cast(least_share * cast(amount as decimal(27, 2)) as decimal(38, 10)) as least_respent,
+        cast(most_share * cast(amount as decimal(27, 2)) as decimal(38, 10)) as most_respent,
         row_number() over (
             partition by organisation, financial_year, area_code, respondent_group, is_local
             order by least_share * amount desc, respondent_id
@@ -62,11 +62,11 @@ valued as (
         weighed.is_local,
         cast(sum(cast(
             coalesce(weighed.share, greatest(weighed.least_share, least(weighed.most_share, judged.mean_share)))
-            * cast(weighed.amount as decimal(18, 2)) as decimal(38, 10)
+            * cast(weighed.amount as decimal(27, 2)) as decimal(38, 10)
         )) as decimal(38, 10)) as respent,
         cast(sum(cast(
             coalesce(weighed.share, greatest(weighed.least_share, least(weighed.most_share, judged.weighted_share)))
-            * cast(weighed.amount as decimal(18, 2)) as decimal(38, 10)
+            * cast(weighed.amount as decimal(27, 2)) as decimal(38, 10)
         )) as decimal(38, 10)) as respent_weighted
     from weighed
     inner join judged

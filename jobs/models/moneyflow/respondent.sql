@@ -13,7 +13,7 @@ names as (
 ),
 
 keys as (
-    select * from staging.supplier_key where key_kind = 'name' and suppliers = 1
+    select * from staging.supplier_key where key_kind = 'name' and leads_to_one
 ),
 
 places as (

@@ -4,8 +4,25 @@ matched as (
     select * from staging.matched_name
 ),
 
+years as (
+    select
+        financial_year,
+        cast(left(financial_year, 4) || '-10-01' as date) as first_of_october
+    from staging.matched_name
+    group by financial_year
+),
+
 entries as (
-    select * from staging.supplier_place
+    select
+        *,
+        max(
+            case
+                when valid_from > cast('1900-01-01' as date) or valid_to < cast('2999-12-31' as date)
+                    then 1
+                else 0
+            end
+        ) over (partition by supplier_key) = 1 as is_dated
+    from staging.supplier_place
 ),
 
 paid as (
@@ -24,30 +41,35 @@ paid as (
     group by organisation, financial_year, supplier_key
 ),
 
+-- What always holds is read once for all years.
+held as (
+    select entries.*, cast(null as string) as financial_year
+    from entries
+    where not is_dated
+    union all
+    select entries.*, years.financial_year
+    from entries
+    inner join years on years.first_of_october between entries.valid_from and entries.valid_to
+    where entries.is_dated
+),
+
 -- What the entries about one supplier do not agree on is not known; an entry without a place says
 -- nothing of it.
 agreed as (
     select
-        paid.organisation,
-        paid.financial_year,
-        paid.supplier_key,
-        min(entries.supplier_name) as supplier_name,
-        max(entries.certain_from) filter (where entries.area_code is not null) as certain_from,
-        min(entries.possible_from) filter (where entries.area_code is not null) as possible_from,
-        min(entries.area_code) as area_code,
-        case when min(entries.ward_code) = max(entries.ward_code) then min(entries.ward_code) end
-            as ward_code,
-        case when min(entries.size) = max(entries.size) then min(entries.size) end as size,
-        case when min(entries.sector) = max(entries.sector) then min(entries.sector) end as sector,
-        case when min(entries.kind) = max(entries.kind) then min(entries.kind) end as kind,
-        min(entries.area_code) < max(entries.area_code) as disagrees
-    from paid
-    inner join entries
-        on paid.supplier_key = entries.supplier_key
-            and cast(left(paid.financial_year, 4) || '-10-01' as date)
-            between entries.valid_from and entries.valid_to
-    where paid.matched_by in ('id', 'name', 'accepted')
-    group by paid.organisation, paid.financial_year, paid.supplier_key
+        supplier_key,
+        financial_year,
+        min(supplier_name) as supplier_name,
+        max(certain_from) filter (where area_code is not null) as certain_from,
+        min(possible_from) filter (where area_code is not null) as possible_from,
+        min(area_code) as area_code,
+        case when min(ward_code) = max(ward_code) then min(ward_code) end as ward_code,
+        case when min(size) = max(size) then min(size) end as size,
+        case when min(sector) = max(sector) then min(sector) end as sector,
+        case when min(kind) = max(kind) then min(kind) end as kind,
+        min(area_code) < max(area_code) as disagrees
+    from held
+    group by supplier_key, financial_year
 ),
 
 described as (
@@ -73,9 +95,9 @@ described as (
         paid.net_spend
     from paid
     left join agreed
-        on paid.organisation = agreed.organisation
-            and paid.financial_year = agreed.financial_year
-            and paid.supplier_key = agreed.supplier_key
+        on paid.supplier_key = agreed.supplier_key
+            and paid.financial_year = coalesce(agreed.financial_year, paid.financial_year)
+            and paid.matched_by in ('id', 'name', 'accepted')
 )
 
 select * from described

@@ -4,6 +4,13 @@ paid as (
     select * from staging.paid_name
 ),
 
+names as (
+    select supplier_name, name_words(supplier_name) as words
+    from staging.paid_name
+    where payee_class = 'supplier'
+    group by supplier_name
+),
+
 keys as (
     select * from staging.supplier_key
 ),
@@ -12,22 +19,15 @@ classes as (
     select name_words(pattern) as words, class from codelist.spend_class
 ),
 
-names as (
-    select
-        supplier_name,
-        name_words(supplier_name) as words,
-        coalesce(name_key(supplier_name), supplier_name) as full_key,
-        name_key(name_before_sign(supplier_name)) as short_key
-    from paid
-    where payee_class = 'supplier'
-    group by supplier_name
-),
-
 -- The longest pattern says what a payee is; its words stand in the name as whole words.
 classed as (
-    select names.supplier_name, classes.class
+    select
+        names.supplier_name,
+        coalesce(nullif(replace(names.words, ' ', ''), ''), names.supplier_name) as full_key,
+        name_key(name_before_sign(names.supplier_name)) as short_key,
+        coalesce(classes.class, 'purchase') as spend_class
     from names
-    inner join classes on contains(' ' || names.words || ' ', ' ' || classes.words || ' ')
+    left join classes on contains(' ' || names.words || ' ', ' ' || classes.words || ' ')
     qualify
         row_number() over (
             partition by names.supplier_name order by length(classes.words) desc, classes.words
@@ -36,23 +36,19 @@ classed as (
 
 named as (
     select
-        names.*,
-        case when full_keys.suppliers = 1 then 'name' when full_keys.suppliers > 1 then 'ambiguous' end
-            as by_name,
+        classed.*,
+        case full_keys.leads_to_one when true then 'name' when false then 'ambiguous' end as by_name,
         full_keys.supplier_key as name_supplier,
         accepted_keys.supplier_key as accepted_supplier,
-        case when short_keys.suppliers = 1 then 'name' when short_keys.suppliers > 1 then 'ambiguous' end
-            as by_short,
-        short_keys.supplier_key as short_supplier,
-        coalesce(classed.class, 'purchase') as spend_class
-    from names
+        case short_keys.leads_to_one when true then 'name' when false then 'ambiguous' end as by_short,
+        short_keys.supplier_key as short_supplier
+    from classed
     left join keys as full_keys
-        on names.full_key = full_keys.match_key and full_keys.key_kind = 'name'
+        on classed.full_key = full_keys.match_key and full_keys.key_kind = 'name'
     left join keys as accepted_keys
-        on names.full_key = accepted_keys.match_key and accepted_keys.key_kind = 'accepted'
+        on classed.full_key = accepted_keys.match_key and accepted_keys.key_kind = 'accepted'
     left join keys as short_keys
-        on names.short_key = short_keys.match_key and short_keys.key_kind = 'name'
-    left join classed on names.supplier_name = classed.supplier_name
+        on classed.short_key = short_keys.match_key and short_keys.key_kind = 'name'
 ),
 
 matched as (
@@ -65,12 +61,12 @@ matched as (
         coalesce(named.spend_class, 'individual') as spend_class,
         case
             when paid.payee_class = 'individual' then 'individual'
-            when coalesce(own_ids.suppliers, ids.suppliers) = 1 then 'id'
+            when coalesce(own_ids.leads_to_one, ids.leads_to_one) then 'id'
             when named.by_name = 'name' then 'name'
             when named.accepted_supplier is not null then 'accepted'
             else coalesce(named.by_name, named.by_short, 'unmatched')
         end as matched_by,
-        case when coalesce(own_ids.suppliers, ids.suppliers) = 1
+        case when coalesce(own_ids.leads_to_one, ids.leads_to_one)
             then coalesce(own_ids.supplier_key, ids.supplier_key) end as id_supplier,
         named.name_supplier,
         named.accepted_supplier,

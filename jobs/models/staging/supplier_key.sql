@@ -8,6 +8,10 @@ accepted as (
     select * from codelist.supplier_name
 ),
 
+with_other_names as (
+    select * from entries where other_names is not null
+),
+
 nths as (
     select 1 as nth union all select 2 union all select 3 union all select 4 union all select 5
     union all select 6 union all select 7 union all select 8 union all select 9
@@ -24,8 +28,8 @@ keyed as (
     from entries
     union all
     select 'name', cast(null as string), name_key(listed_part(other_names, nths.nth)), supplier_key
-    from entries
-    inner join nths on listed_part(entries.other_names, nths.nth) is not null
+    from with_other_names
+    inner join nths on listed_part(with_other_names.other_names, nths.nth) is not null
     union all
     select 'accepted', cast(null as string), name_key(accepted.paid_name), entries.supplier_key
     from entries
@@ -39,9 +43,9 @@ counted as (
         organisation,
         match_key,
         min(supplier_key) as supplier_key,
-        cast(count(distinct supplier_key) as int) as suppliers
+        min(supplier_key) = max(supplier_key) as leads_to_one
     from keyed
-    where match_key is not null
+    where match_key is not null and supplier_key is not null
     group by key_kind, organisation, match_key
 )
 

@@ -1,7 +1,11 @@
 with
 
 entries as (
-    select * from staging.supplier
+    select
+        *,
+        name_key(supplier_name) as supplier_key,
+        postcode_key(postcode) as plain_postcode
+    from staging.supplier
 ),
 
 postcodes as (
@@ -33,13 +37,13 @@ located as (
         coalesce(known_postcodes.area_code, entries.area_code) as place_code,
         coalesce(known_postcodes.ward_code, wards.area_code) as ward_code
     from entries
-    left join known_postcodes on postcode_key(entries.postcode) = known_postcodes.postcode
+    left join known_postcodes on entries.plain_postcode = known_postcodes.postcode
     left join wards on entries.area_code = wards.area_code
 ),
 
 described as (
     select
-        name_key(located.supplier_name) as supplier_key,
+        located.supplier_key,
         located.supplier_name,
         located.other_names,
         located.organisation,
@@ -60,7 +64,6 @@ described as (
         located._line
     from located
     left join places on located.place_code = places.area_code
-    where name_key(located.supplier_name) is not null
 )
 
 select * from described

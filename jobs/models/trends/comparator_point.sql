@@ -5,7 +5,8 @@ points as (
     select points.*, catalogue.kind
     from trends.indicator_point as points
     inner join reference.dim_indicator as catalogue
-        on points.indicator_id = catalogue.indicator_id and catalogue.denominator <> 'none'
+        on points.indicator_id = catalogue.indicator_id
+            and (catalogue.denominator <> 'none' or catalogue.kind <> 'total')
 ),
 
 comparators as (
@@ -17,33 +18,28 @@ city as (
 ),
 
 -- A comparator is itself held only against those named before it.
-pairs as (
-    select points.*, comparators.area_code as comparator_code, comparators.position
+matched as (
+    select
+        points.indicator_id,
+        points.area_code,
+        points.breakdown,
+        points.breakdown_group,
+        points.period,
+        comparators.area_code as comparator_code,
+        comparators.position,
+        compared.value,
+        standard_error(compared.lower_ci, compared.upper_ci) as error
     from points
     inner join comparators on points.area_code <> comparators.area_code
     left join comparators as own on points.area_code = own.area_code
-    where not points.is_ward and (own.position is null or own.position > comparators.position)
-),
-
-matched as (
-    select
-        pairs.indicator_id,
-        pairs.area_code,
-        pairs.breakdown,
-        pairs.breakdown_group,
-        pairs.period,
-        pairs.comparator_code,
-        pairs.position,
-        compared.value,
-        standard_error(compared.lower_ci, compared.upper_ci) as error
-    from pairs
     inner join points as compared
-        on pairs.comparator_code = compared.area_code
-            and pairs.indicator_id = compared.indicator_id
-            and pairs.breakdown = compared.breakdown
-            and pairs.breakdown_group = compared.breakdown_group
-            and pairs.period = compared.period
-            and pairs.measure_basis is not distinct from compared.measure_basis
+        on comparators.area_code = compared.area_code
+            and points.indicator_id = compared.indicator_id
+            and points.breakdown = compared.breakdown
+            and points.breakdown_group = compared.breakdown_group
+            and points.period = compared.period
+            and points.measure_basis is not distinct from compared.measure_basis
+    where not points.is_ward and (own.position is null or own.position > comparators.position)
 ),
 
 -- A ward is held against the city in the same years, taken together as the ward's are.
@@ -72,7 +68,9 @@ city_years as (
             and wards.breakdown_group = years.breakdown_group
             and wards.measure_basis is not distinct from years.measure_basis
             and years.start_date between wards.start_date and wards.end_date
-    where wards.is_ward and wards.kind in ('survey_share', 'survey_mean')
+    where wards.is_ward
+        and wards.kind in ('survey_share', 'survey_mean')
+        and years.denominator is not null
 ),
 
 city_together as (

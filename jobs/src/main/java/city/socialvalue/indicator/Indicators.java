@@ -5,6 +5,7 @@ import city.socialvalue.engine.Rows;
 import city.socialvalue.sqlmodel.Model;
 import city.socialvalue.sqlmodel.ModelColumn;
 import city.socialvalue.sqlmodel.ModelMetadata;
+import city.socialvalue.sqlmodel.Storage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,7 +46,7 @@ public record Indicators(List<Indicator> all) {
             columns,
             key,
             List.of(),
-            false);
+            Storage.TABLE);
     return Model.of(FOLDER, UNION, select(columns), Path.of(UNION + ".sql"), metadata);
   }
 

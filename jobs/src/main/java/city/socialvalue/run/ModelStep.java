@@ -6,6 +6,7 @@ import city.socialvalue.sqlmodel.InvalidModelException;
 import city.socialvalue.sqlmodel.Model;
 import city.socialvalue.sqlmodel.ModelChecks;
 import city.socialvalue.sqlmodel.ModelRunner;
+import city.socialvalue.sqlmodel.Storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -76,7 +77,7 @@ final class ModelStep {
           table.model(), List.of(), warehouse.modelled().resolve(table.modelFile()));
     }
     for (Model model : definitions.models().ordered()) {
-      if (model.metadata().kept()) {
+      if (model.metadata().storage() == Storage.KEPT) {
         engine.writeParquet(
             model.table(),
             model.metadata().key(),

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 /** Reads the YAML file beside a model's SQL, and notes what is missing or misspelt in it. */
 final class MetadataReader {
   private static final List<String> KEYS =
-      List.of("title", "description", "columns", "key", "kept", "examples");
+      List.of("title", "description", "columns", "key", "kept", "view", "examples");
 
   private final Path file;
   private final String name;
@@ -39,16 +39,26 @@ final class MetadataReader {
             columns,
             key,
             examples(root),
-            root.path("kept").asBoolean(false));
+            storage(root, folder));
     check(metadata);
     return metadata;
   }
 
   FolderDefaults readDefaults() {
     JsonNode root = root();
-    refuseUnknownKeys(root, List.of("description", "columns", "key", "schema"), "");
+    refuseUnknownKeys(root, List.of("description", "columns", "key", "view", "schema"), "");
     return new FolderDefaults(
-        columns(root), texts(root.path("key")), root.path("schema").asString(""));
+        columns(root),
+        texts(root.path("key")),
+        root.path("view").asBoolean(false),
+        root.path("schema").asString(""));
+  }
+
+  private static Storage storage(JsonNode root, FolderDefaults folder) {
+    if (root.path("kept").asBoolean(false)) {
+      return Storage.KEPT;
+    }
+    return root.path("view").asBoolean(folder.isView()) ? Storage.VIEW : Storage.TABLE;
   }
 
   private JsonNode root() {

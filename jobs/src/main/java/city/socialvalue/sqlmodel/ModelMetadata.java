@@ -10,7 +10,7 @@ import java.util.List;
  * @param columns the columns in the order in which the SQL gives them
  * @param key names of the columns that tell rows apart; rows are written in their order
  * @param examples worked examples, at least one
- * @param kept the table stays in the modelled zone when the run ends, though it is not published
+ * @param storage what becomes of its rows
  */
 public record ModelMetadata(
     String title,
@@ -18,4 +18,4 @@ public record ModelMetadata(
     List<ModelColumn> columns,
     List<String> key,
     List<Example> examples,
-    boolean kept) {}
+    Storage storage) {}

@@ -21,13 +21,19 @@ public final class ModelRunner {
     this.progress = progress;
   }
 
-  /** Makes every model's table; throws the engine's exception when one is refused. */
+  /** Makes every model's table or view; throws the engine's exception when one is refused. */
   public void run(Models models) {
     int total = models.ordered().size();
     int done = 0;
     for (List<Model> level : models.levels()) {
       Map<String, String> selects = new LinkedHashMap<>();
-      level.forEach(model -> selects.put(model.table(), model.sql()));
+      for (Model model : level) {
+        if (model.metadata().storage() == Storage.VIEW) {
+          engine.createView(model.table(), model.sql());
+        } else {
+          selects.put(model.table(), model.sql());
+        }
+      }
       engine.createTables(selects);
       for (Model model : level) {
         done++;

@@ -24,7 +24,12 @@ import java.util.stream.Stream;
  * that tell who answered, ids of respondents or households in any cell, tables as long as a survey.
  */
 final class PersonRows {
-  private static final List<String> SURVEYS = List.of("wellbeing", "employment");
+  private static final List<String> SURVEYS = List.of("wellbeing", "employment", "respend");
+
+  /** One line an answer, not a person; whose payees are named wherever spend is. */
+  private static final String ANSWERS = "respend";
+
+  private static final String PAYEE = "supplier_name";
   private static final List<String> IDS = List.of("respondent_id", "household_id", "lsoa_code");
   private static final List<String> ZONES = List.of("3-modelled", "4-published", "runs");
 
@@ -65,10 +70,13 @@ final class PersonRows {
         .flatMap(contract -> contract.fields().stream())
         .filter(Field::personal)
         .map(Field::name)
+        .filter(name -> !name.equals(PAYEE))
         .forEach(personal::add);
     for (String survey : SURVEYS) {
       String rows = "read_parquet('%s/*.parquet')".formatted(staged.resolve(survey));
-      persons = Math.min(persons, Long.parseLong(texts("select count(*) from " + rows).get(0)));
+      if (!survey.equals(ANSWERS)) {
+        persons = Math.min(persons, Long.parseLong(texts("select count(*) from " + rows).get(0)));
+      }
       for (String column : texts("select column_name from (describe select * from " + rows + ")")) {
         if (IDS.contains(column)) {
           ids.addAll(

@@ -123,7 +123,7 @@ class ModelChecksTest {
   private static ModelMetadata metadata() {
     List<ModelColumn> columns = new ArrayList<>();
     GIVEN.forEach(column -> columns.add(new ModelColumn(column.name(), column.type(), "d", "")));
-    return new ModelMetadata("t", "d", columns, List.of("name"), List.of(), false);
+    return new ModelMetadata("t", "d", columns, List.of("name"), List.of(), Storage.TABLE);
   }
 
   private static Map<String, Object> row(String... cells) {

@@ -50,7 +50,7 @@ class ModelsTest {
             "Cannot use staging/unqualified.sql: it names a table without schema (spend, line 1, column 15). Name a model, a staged extract or a code list.",
             "Cannot order the models: they read each other in a circle (trends.one reads trends.two reads trends.one). Take one of these tables out of one of these selects.",
             "Cannot use trends/half.sql: the file beside it is missing (half.yml). Add it, or remove this one.",
-            "Cannot use staging/misspelt.yml: it has an unknown key (descripton). Use title, description, columns, key, kept, examples. Did you mean description?",
+            "Cannot use staging/misspelt.yml: it has an unknown key (descripton). Use title, description, columns, key, kept, view, examples. Did you mean description?",
             "Cannot use staging/misspelt.yml: it says no description. Add description.",
             "Cannot use staging/misspelt.yml: it names no columns. List name, type and description of each.",
             "Cannot use staging/misspelt.yml: it names no key. List the columns that tell rows apart.",

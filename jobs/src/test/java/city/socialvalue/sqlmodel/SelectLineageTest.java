@@ -84,7 +84,7 @@ class SelectLineageTest {
         "moneyflow.spend_year.payment_count; ''",
         "moneyflow.spend_year.credit_count; staging.spend_line.amount FILTER",
         "moneyflow.procurement_year.respend_per_pound; moneyflow.lm3.r2 TRANSFORMATION, moneyflow.lm3.r3 TRANSFORMATION",
-        "moneyflow.procurement_year.spend; moneyflow.supplier_year.financial_year FILTER, moneyflow.supplier_year.net_spend AGGREGATION, moneyflow.supplier_year.net_spend FILTER, moneyflow.supplier_year.organisation FILTER, moneyflow.supplier_year.supplier_key FILTER",
+        "moneyflow.procurement_year.spend; moneyflow.supplier_year.net_spend AGGREGATION",
         "trends.trend_window.y5; trends.indicator_point.base_unweighted CONDITIONAL, trends.indicator_point.denominator TRANSFORMATION, trends.indicator_point.denominator CONDITIONAL, trends.indicator_point.area_code CONDITIONAL, trends.indicator_point.breakdown CONDITIONAL, trends.indicator_point.breakdown_group CONDITIONAL, trends.indicator_point.indicator_id CONDITIONAL, trends.indicator_point.numerator TRANSFORMATION, trends.indicator_point.numerator CONDITIONAL, trends.indicator_point.value TRANSFORMATION, trends.inequality_point.gap_value TRANSFORMATION, reference.dim_indicator.kind CONDITIONAL"
       })
   void aColumnIsMadeOfWhatItsSelectSays(String column, String origins) throws SQLException {
