@@ -84,8 +84,7 @@ class SampleCityIT {
           .hasSizeGreaterThan(35)
           .allSatisfy(
               file ->
-                  assertThat(onSpark.resolve(file))
-                      .hasSameBinaryContentAs(onDuckDb.resolve(file)));
+                  assertThat(onSpark.resolve(file)).hasSameBinaryContentAs(onDuckDb.resolve(file)));
     }
   }
 
