@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.socialvalue.InstalledProgram;
 import city.socialvalue.PythonEnvironment;
+import city.socialvalue.SampleWarehouse;
 import city.socialvalue.cli.CommandLineUse.Outcome;
 import city.socialvalue.engine.DuckDb;
 import city.socialvalue.lineage.Explain;
 import city.socialvalue.lineage.Explanation;
 import city.socialvalue.lineage.Explanation.SourceFile;
-import city.socialvalue.publish.Current;
 import city.socialvalue.run.Checkout;
 import city.socialvalue.run.Warehouse;
 import java.io.IOException;
@@ -44,10 +44,8 @@ class ReleaseFormatsTest {
 
   @BeforeAll
   static void publishTheSampleCity() {
-    warehouse = folder.resolve("warehouse");
-    Outcome outcome = svw("run", "--warehouse", warehouse);
-    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
-    release = new Current(warehouse.resolve("4-published")).folder().orElseThrow();
+    warehouse = SampleWarehouse.shared();
+    release = SampleWarehouse.release(warehouse);
   }
 
   @Test
@@ -130,8 +128,10 @@ class ReleaseFormatsTest {
 
   @Test
   void aReaderOfTheWarehouseFileDoesNotStopTheNextRun() throws SQLException {
-    try (Connection reader = DuckDb.openReadOnly(release.resolve("warehouse.duckdb"))) {
-      Outcome next = svw("run", "--warehouse", warehouse, "--year", "2019/20");
+    Path own = SampleWarehouse.copy(folder.resolve("warehouse"));
+    Path read = SampleWarehouse.release(own).resolve("warehouse.duckdb");
+    try (Connection reader = DuckDb.openReadOnly(read)) {
+      Outcome next = svw("run", "--warehouse", own, "--year", "2019/20");
 
       assertThat(next.exitCode()).as(next.err()).isZero();
       try (Statement statement = reader.createStatement();
@@ -139,21 +139,16 @@ class ReleaseFormatsTest {
         rows.next();
         assertThat(rows.getInt(1)).isEqualTo(9);
       }
-    } finally {
-      svw("run", "--warehouse", warehouse);
     }
   }
 
   @Test
   void whatTheFilesGaveAddsUpToTheNumeratorOfEveryIndicatorThatIsASum()
       throws IOException, SQLException {
-    svw("run", "--warehouse", folder.resolve("explained"));
-    Path explained = new Current(folder.resolve("explained/4-published")).folder().orElseThrow();
     List<String> additive = new ArrayList<>();
     try (Explain explain =
-        Explain.open(
-            Checkout.ofThisProcess(), Warehouse.at(folder.resolve("explained")), explained)) {
-      for (String indicator : indicatorsThatAreSums(explained)) {
+        Explain.open(Checkout.ofThisProcess(), Warehouse.at(warehouse), release)) {
+      for (String indicator : indicatorsThatAreSums()) {
         Explanation figure = explain.of(indicator, Optional.empty(), Optional.empty());
 
         if (PLACES_IN_AN_ORDER.contains(indicator)) {
@@ -179,9 +174,9 @@ class ReleaseFormatsTest {
   }
 
   /** Totals, shares and means are sums of lines above the line; quantiles and quotes are not. */
-  private static List<String> indicatorsThatAreSums(Path explained) throws SQLException {
+  private static List<String> indicatorsThatAreSums() throws SQLException {
     List<String> indicators = new ArrayList<>();
-    try (Connection connection = DuckDb.openReadOnly(explained.resolve("warehouse.duckdb"));
+    try (Connection connection = DuckDb.openReadOnly(release.resolve("warehouse.duckdb"));
         Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
