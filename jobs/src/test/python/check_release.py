@@ -5,15 +5,20 @@ Usage: check_release.py RELEASE WORK [SOFFICE]. Prints every problem and what wa
 
 import csv
 import datetime
+import json
 import pathlib
 import re
 import subprocess
 import sys
 
 import duckdb
+import open_lineage
 import openpyxl
 from csvw import CSVW
 from frictionless import Package
+
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[3] / "bench"))
+import questions  # noqa: E402
 
 release, work = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
 soffice = sys.argv[3] if len(sys.argv) > 3 else None
@@ -45,6 +50,14 @@ if not report.valid:
 if {task.name for task in report.tasks} != set(tables):
     problems.append("datapackage.json: does not describe the CSV files")
 checked.append(f"{len(report.tasks)} resources valid by frictionless")
+
+
+events = json.loads((release / "lineage.json").read_text(encoding="utf-8"))
+problems += open_lineage.wrong_events(events)
+published = {event["outputs"][0]["name"] for event in events}
+if missing := {f"published.{name}" for name in tables} - published:
+    problems.append(f"lineage.json: says nothing of {missing}")
+checked.append(f"{len(events)} events valid by OpenLineage's own definitions")
 
 
 def number(text):
@@ -134,6 +147,8 @@ for view in views:
         problems.append(f"warehouse.duckdb: the view {view} is empty")
 if not {"latest", "board_table", "ward_table"} <= set(views):
     problems.append(f"warehouse.duckdb: has only the views {views}")
+problems += questions.wrong_answers(release, database)
+checked.append(f"{len(questions.QUESTIONS)} questions of a BI tool answered as the CSV files do")
 declared = database.sql("select count(*) from duckdb_constraints() where constraint_type = 'FOREIGN KEY'").fetchall()[0][0]
 for name, rows in tables.items():
     for folder in ("tables", "bi"):

@@ -1,8 +1,10 @@
 package city.socialvalue.contract;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * One arrangement in which publishers lay out an extract: which header stands for which field, what
@@ -74,5 +76,40 @@ public record Layout(
     return java.util.stream.Stream.concat(
             columns.stream().map(Column::field), unpivot.stream().map(Unpivoted::id))
         .toList();
+  }
+
+  /**
+   * The header texts that each field is read from, in a file of this layout.
+   *
+   * @param read landed column to the header text that was read for it
+   */
+  public Map<String, List<String>> headers(Map<String, String> read) {
+    Map<String, List<String>> headers = new TreeMap<>();
+    for (Column column : columns) {
+      add(headers, column.field(), read.get(column.field()));
+    }
+    for (Unpivoted column : unpivot) {
+      add(headers, column.valueField(), read.get(column.id()));
+    }
+    wording
+        .composed()
+        .forEach(
+            (field, text) ->
+                read.forEach(
+                    (column, header) -> {
+                      if (text.contains("{" + column + "}")) {
+                        add(headers, field, header);
+                      }
+                    }));
+    return headers;
+  }
+
+  private static void add(Map<String, List<String>> headers, String field, String header) {
+    if (header != null) {
+      List<String> of = headers.computeIfAbsent(field, each -> new ArrayList<>());
+      if (!of.contains(header)) {
+        of.add(header);
+      }
+    }
   }
 }

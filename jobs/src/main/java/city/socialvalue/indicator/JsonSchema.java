@@ -1,6 +1,8 @@
 package city.socialvalue.indicator;
 
 import city.socialvalue.sqlmodel.NearestName;
+import city.socialvalue.sqlmodel.YamlFile;
+import city.socialvalue.sqlmodel.YamlLines;
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -11,11 +13,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** Holds a YAML file against its JSON Schema and says each mistake as a person would. */
-final class JsonSchema {
+public final class JsonSchema {
   private static final int LONGEST_VALUE_SHOWN = 60;
 
   private final Schema schema;
@@ -24,7 +27,8 @@ final class JsonSchema {
     this.schema = schema;
   }
 
-  static JsonSchema read(Path file) {
+  /** Reads a schema. */
+  public static JsonSchema read(Path file) {
     try {
       SchemaRegistry registry =
           SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
@@ -44,6 +48,33 @@ final class JsonSchema {
         .map(error -> "Cannot use " + name + ": " + sentence(error))
         .sorted()
         .toList();
+  }
+
+  /**
+   * What is wrong with a YAML file, one sentence each with its line, in their order.
+   *
+   * @throws city.socialvalue.sqlmodel.InvalidModelException when it is not YAML
+   */
+  public List<String> problems(Path file) {
+    JsonNode document = YamlFile.read(file);
+    YamlLines lines = YamlLines.read(file);
+    return schema.validate(document).stream()
+        .sorted(
+            Comparator.comparingInt((Error error) -> lines.of(place(error)))
+                .thenComparing(this::sentence))
+        .map(
+            error ->
+                "Cannot use %s, line %d: %s"
+                    .formatted(file.getFileName(), lines.of(place(error)), sentence(error)))
+        .toList();
+  }
+
+  /**
+   * The key that is meant: the unknown one itself, and for one that is missing where it belongs.
+   */
+  private static String place(Error error) {
+    String at = error.getInstanceLocation().toString();
+    return error.getKeyword().equals("additionalProperties") ? at + "/" + error.getProperty() : at;
   }
 
   private String sentence(Error error) {

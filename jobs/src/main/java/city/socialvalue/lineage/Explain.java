@@ -2,9 +2,11 @@ package city.socialvalue.lineage;
 
 import city.socialvalue.contract.RowRule.Severity;
 import city.socialvalue.engine.DuckDb;
-import city.socialvalue.lineage.Explanation.Part;
-import city.socialvalue.lineage.Explanation.SourceFile;
 import city.socialvalue.publish.Releases;
+import city.socialvalue.publish.lineage.Explanation;
+import city.socialvalue.publish.lineage.Explanation.Shares;
+import city.socialvalue.publish.lineage.Explanation.SourceFile;
+import city.socialvalue.publish.lineage.Figure;
 import city.socialvalue.run.CannotRunException;
 import city.socialvalue.run.CannotRunException.Reason;
 import city.socialvalue.run.Checkout;
@@ -20,7 +22,6 @@ import city.socialvalue.sqlmodel.NearestName;
 import city.socialvalue.stage.RuleCount;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -29,17 +30,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** Follows a figure of a release back to the files that it was worked out from. */
 public final class Explain implements AutoCloseable {
-  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-
-  /** Half of the last of the six decimals that a figure carries, for shares and for others. */
-  private static final BigDecimal ROUNDING = new BigDecimal("0.00006");
-
   private final Checkout checkout;
   private final Manifest manifest;
   private final FileContributions contributions;
@@ -100,7 +95,7 @@ public final class Explain implements AutoCloseable {
               "Cannot explain %s: the release has no such figure (%s, %s). Choose one of: svw sql \"select area_code, period from indicator_value where indicator_id = '%s'\""
                   .formatted(indicator, areas.get(0), period.orElse("any period"), indicator));
         }
-        return explanation(row);
+        return explanation(Figure.of(row));
       }
     }
   }
@@ -145,50 +140,28 @@ public final class Explain implements AutoCloseable {
     }
   }
 
-  private Explanation explanation(ResultSet row) throws SQLException {
-    Place place =
-        new Place(
-            row.getString("indicator_id"), row.getString("area_code"), row.getString("period"));
-    BigDecimal value = row.getBigDecimal("value");
-    BigDecimal numerator = row.getBigDecimal("numerator");
-    BigDecimal denominator = row.getBigDecimal("denominator");
-    // A hidden figure's parts are hidden too, and so is what each file gave.
-    boolean hidden = words(row, "obs_status").contains("[c]");
+  private Explanation explanation(Figure figure) {
+    Place place = new Place(figure.indicator(), figure.areaCode(), figure.period());
     List<Contribution> given =
-        hidden || numerator == null ? List.of() : contributions.of(place, manifest.inputs());
+        figure.isHidden() || figure.numerator() == null
+            ? List.of()
+            : contributions.of(place, manifest.inputs());
     BigDecimal sum =
         given.stream()
             .map(each -> each.parts().numerator())
             .reduce(BigDecimal.ZERO, BigDecimal::add);
     boolean addsUp =
-        numerator != null
-            && sum.subtract(numerator).abs().compareTo(new BigDecimal("0.0000005")) <= 0;
+        figure.numerator() != null
+            && sum.subtract(figure.numerator()).abs().compareTo(new BigDecimal("0.0000005")) <= 0;
     Model model = contributions.model(place.indicator());
-    return new Explanation(
-        place.indicator(),
-        row.getString("title"),
-        row.getString("definition"),
-        row.getString("area_name"),
-        place.area(),
-        place.period(),
-        value,
-        row.getString("unit"),
-        words(row, "obs_status"),
-        words(row, "note"),
-        formula(row, value, numerator, denominator),
-        new Part(row.getString("numerator_words"), numerator),
-        new Part(row.getString("denominator_words"), denominator),
-        addsUp,
-        files(row.getString("inputs"), given, addsUp),
-        List.of(),
-        manifest.release(),
-        code(),
-        checkout.home().relativize(model.file()).toString().replace('\\', '/'),
-        model.sql());
-  }
-
-  private static String words(ResultSet row, String column) throws SQLException {
-    return Objects.requireNonNullElse(row.getString(column), "");
+    return figure.explained(
+        addsUp ? Shares.ADD_UP : Shares.NO_SUM,
+        files(figure.inputs(), given, addsUp),
+        new Figure.Source(
+            manifest.release(),
+            code(),
+            checkout.home().relativize(model.file()).toString().replace('\\', '/'),
+            model.sql()));
   }
 
   private String code() {
@@ -196,42 +169,8 @@ public final class Explain implements AutoCloseable {
     return manifest.versions().get("project") + (commit == null ? "" : " " + commit);
   }
 
-  private static String formula(
-      ResultSet row, BigDecimal value, BigDecimal numerator, BigDecimal denominator)
-      throws SQLException {
-    String unit = row.getString("unit");
-    if (value == null) {
-      return "no value: " + words(row, "note");
-    }
-    String result = number(value) + " " + unit;
-    if (numerator == null) {
-      return result + ", " + words(row, "method");
-    }
-    if (denominator == null || denominator.signum() == 0) {
-      return result + " = " + number(numerator) + " (" + words(row, "numerator_words") + ")";
-    }
-    BigDecimal ratio = numerator.divide(denominator, MathContext.DECIMAL64);
-    String division = number(numerator) + " / " + number(denominator);
-    if (near(value, ratio)) {
-      return result + " = " + division;
-    }
-    return near(value, ratio.multiply(HUNDRED))
-        ? result + " = 100 x " + division
-        : result + ", " + words(row, "method");
-  }
-
-  private static boolean near(BigDecimal one, BigDecimal other) {
-    return one.subtract(other).abs().compareTo(ROUNDING) <= 0;
-  }
-
-  /** A number without the zeros that say nothing. */
-  static String number(BigDecimal value) {
-    BigDecimal plain = value.stripTrailingZeros();
-    return (plain.scale() < 0 ? plain.setScale(0) : plain).toPlainString();
-  }
-
   /** The files that gave something; where that is no sum, all files of the indicator's extracts. */
-  private List<SourceFile> files(String inputs, List<Contribution> given, boolean addsUp) {
+  private List<SourceFile> files(List<String> contracts, List<Contribution> given, boolean addsUp) {
     List<SourceFile> files = new ArrayList<>();
     if (addsUp) {
       for (Contribution each : given) {
@@ -239,7 +178,6 @@ public final class Explain implements AutoCloseable {
       }
       return files;
     }
-    List<String> contracts = List.of(inputs.split("; ", -1));
     for (Input input : manifest.inputs()) {
       if (contracts.contains(input.contract())) {
         files.add(file(input, null, null));
@@ -254,10 +192,7 @@ public final class Explain implements AutoCloseable {
       if (rule.contract().equals(input.contract())
           && rule.file().equals(input.name())
           && rule.severity() == Severity.ERROR) {
-        why.merge(
-            rule.field().isEmpty() ? rule.rule() : rule.field() + "." + rule.rule(),
-            rule.lines(),
-            Long::sum);
+        why.merge(rule.name(), rule.lines(), Long::sum);
       }
     }
     return new SourceFile(
@@ -283,26 +218,14 @@ public final class Explain implements AutoCloseable {
   }
 
   private static final String FIGURE =
-      """
-      select
-          figures.*,
-          indicators.title,
-          indicators.definition,
-          indicators.unit,
-          indicators.inputs,
-          indicators.numerator as numerator_words,
-          indicators.denominator as denominator_words,
-          areas.area_name
-      from indicator_value as figures
-      inner join dim_indicator as indicators using (indicator_id)
-      inner join dim_area as areas using (area_code)
-      inner join dim_period as periods using (period)
-      where
-          figures.indicator_id = ?
-          and figures.area_code = ?
-          and figures.breakdown = 'all'
-          and (figures.period = ? or ? is null)
-      order by case when figures.value is null then 1 else 0 end, periods.sort_order desc
-      limit 1
-      """;
+      Figure.SELECT
+          + """
+          where
+              figures.indicator_id = ?
+              and figures.area_code = ?
+              and figures.breakdown = 'all'
+              and (figures.period = ? or ? is null)
+          order by case when figures.value is null then 1 else 0 end, periods.sort_order desc
+          limit 1
+          """;
 }

@@ -8,11 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes CSV on the Web metadata beside each CSV file: types, units, keys, what refers to what,
@@ -21,9 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class CsvMetadata implements ReleaseFormat {
   static final String SUFFIX = "-metadata.json";
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   private final ReleaseFacts facts;
 
@@ -38,12 +32,10 @@ public final class CsvMetadata implements ReleaseFormat {
     for (PublishedTable table : tables.tables()) {
       Set<PublishedTable> group = new LinkedHashSet<>();
       addWithReferences(table, tables.tables(), group);
-      Files.writeString(
-          folder.resolve(table.name() + ".csv" + SUFFIX),
-          JSON.writeValueAsString(group(new ArrayList<>(group))) + "\n");
+      JsonDescription.write(
+          folder.resolve(table.name() + ".csv" + SUFFIX), group(new ArrayList<>(group)));
     }
-    Files.writeString(
-        folder.resolve("csv" + SUFFIX), JSON.writeValueAsString(group(tables.tables())) + "\n");
+    JsonDescription.write(folder.resolve("csv" + SUFFIX), group(tables.tables()));
   }
 
   private static void addWithReferences(
@@ -75,14 +67,9 @@ public final class CsvMetadata implements ReleaseFormat {
     json.put("url", table.name() + ".csv");
     json.put("dc:title", table.words().title());
     json.put("dc:description", table.description());
-    json.put("dc:license", Map.of("@id", licence(table)));
+    json.put("dc:license", Map.of("@id", JsonDescription.licence(table)));
     json.put("dc:source", facts.sources(table).stream().map(ReleaseFacts.Source::words).toList());
     json.put("schema:version", table.version());
-    Map<String, Object> schema = new LinkedHashMap<>();
-    schema.put("columns", table.columns().stream().map(CsvMetadata::column).toList());
-    if (!table.key().isEmpty()) {
-      schema.put("primaryKey", table.key());
-    }
     List<Object> references = new ArrayList<>();
     for (PublishedColumn column : table.columns()) {
       // A reference that may be empty is no foreign key to the strict checkers of the standard.
@@ -99,10 +86,13 @@ public final class CsvMetadata implements ReleaseFormat {
                           Map.of(
                               "resource", to.table() + ".csv", "columnReference", to.column()))));
     }
-    if (!references.isEmpty()) {
-      schema.put("foreignKeys", references);
-    }
-    json.put("tableSchema", schema);
+    json.put(
+        "tableSchema",
+        JsonDescription.schema(
+            table,
+            "columns",
+            table.columns().stream().map(CsvMetadata::column).toList(),
+            references));
     return json;
   }
 
@@ -140,15 +130,5 @@ public final class CsvMetadata implements ReleaseFormat {
       case "TIMESTAMP" -> "datetime";
       default -> "string";
     };
-  }
-
-  /** The page of a licence. */
-  static String licence(PublishedTable table) {
-    String id = table.words().licence();
-    return id.toUpperCase(Locale.ROOT).startsWith("OGL-UK-")
-        ? "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/"
-            + id.charAt("OGL-UK-".length())
-            + "/"
-        : "https://spdx.org/licenses/" + id + ".html";
   }
 }

@@ -2,22 +2,16 @@ package city.socialvalue.publish;
 
 import city.socialvalue.publish.PublishedTable.PublishedColumn;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Writes {@code datapackage.json}, the description of a release by the Data Package standard. */
 public final class DataPackage implements ReleaseFormat {
   /** The file's name in a release. */
   static final String FILE = "datapackage.json";
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   private final ReleaseFacts facts;
 
@@ -34,7 +28,7 @@ public final class DataPackage implements ReleaseFormat {
     json.put("title", facts.title());
     json.put("version", facts.release());
     json.put("resources", tables.tables().stream().map(this::resource).toList());
-    Files.writeString(making.resolve(FILE), JSON.writeValueAsString(json) + "\n");
+    JsonDescription.write(making.resolve(FILE), json);
   }
 
   private Map<String, Object> resource(PublishedTable table) {
@@ -51,7 +45,7 @@ public final class DataPackage implements ReleaseFormat {
     json.put("dialect", Map.of("delimiter", ",", "lineTerminator", "\n", "header", true));
     json.put(
         "licenses",
-        List.of(Map.of("name", table.words().licence(), "path", CsvMetadata.licence(table))));
+        List.of(Map.of("name", table.words().licence(), "path", JsonDescription.licence(table))));
     json.put(
         "sources",
         facts.sources(table).stream().map(source -> Map.of("title", source.words())).toList());
@@ -60,11 +54,6 @@ public final class DataPackage implements ReleaseFormat {
   }
 
   private static Map<String, Object> schema(PublishedTable table) {
-    Map<String, Object> schema = new LinkedHashMap<>();
-    schema.put("fields", table.columns().stream().map(DataPackage::field).toList());
-    if (!table.key().isEmpty()) {
-      schema.put("primaryKey", table.key());
-    }
     List<Object> references = new ArrayList<>();
     for (PublishedColumn column : table.columns()) {
       column
@@ -78,9 +67,9 @@ public final class DataPackage implements ReleaseFormat {
                           "reference",
                           Map.of("resource", to.table(), "fields", List.of(to.column())))));
     }
-    if (!references.isEmpty()) {
-      schema.put("foreignKeys", references);
-    }
+    Map<String, Object> schema =
+        JsonDescription.schema(
+            table, "fields", table.columns().stream().map(DataPackage::field).toList(), references);
     schema.put("missingValues", List.of(""));
     return schema;
   }

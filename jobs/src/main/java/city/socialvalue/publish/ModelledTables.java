@@ -1,5 +1,6 @@
 package city.socialvalue.publish;
 
+import city.socialvalue.engine.Column;
 import city.socialvalue.engine.DuckDb;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -77,6 +78,32 @@ public final class ModelledTables implements AutoCloseable {
       }
       return new Table(names, all);
     }
+  }
+
+  /** The number of rows of a table or view. */
+  public long count(String name) throws SQLException {
+    return ((Number) query("select count(*) from " + Sql.quoted(name)).rows().get(0).get(0))
+        .longValue();
+  }
+
+  /** The columns of a table or view. */
+  public List<Column> columns(String name) throws SQLException {
+    List<Column> columns = new ArrayList<>();
+    for (List<Object> row : query("describe " + Sql.quoted(name)).rows()) {
+      columns.add(new Column((String) row.get(0), (String) row.get(1)));
+    }
+    return columns;
+  }
+
+  /** The syntax tree of a select, as JSON. */
+  public String syntaxTree(String select) throws SQLException {
+    return (String)
+        query(
+                "select cast(json_serialize_sql(%s, skip_null := true, skip_empty := true, skip_default := true) as varchar)"
+                    .formatted(Sql.text(select)))
+            .rows()
+            .get(0)
+            .get(0);
   }
 
   /** Runs a statement that writes a file. */

@@ -5,13 +5,17 @@ import city.socialvalue.contract.Contracts;
 import city.socialvalue.engine.Engine;
 import city.socialvalue.indicator.Catalogue;
 import city.socialvalue.indicator.Indicator;
+import city.socialvalue.indicator.JsonSchema;
 import city.socialvalue.indicator.Place;
 import city.socialvalue.publish.PublishedTable;
 import city.socialvalue.publish.PublishedTables;
 import city.socialvalue.publish.PublishedView;
+import city.socialvalue.publish.board.InvalidBoardTextException;
 import city.socialvalue.publish.board.PlaceTexts;
 import city.socialvalue.run.CannotRunException.Reason;
 import city.socialvalue.sqlmodel.Models;
+import city.socialvalue.sqlmodel.NearestName;
+import city.socialvalue.sqlmodel.YamlLines;
 import city.socialvalue.stage.CodeLists;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +70,7 @@ public record Definitions(
     // Without contracts every table that a model reads would be called unknown.
     Optional<Catalogue> catalogue =
         contracts.isEmpty() ? Optional.empty() : reading.of(() -> catalogue(checkout, contracts));
-    Optional<PlaceTexts> texts = reading.of(() -> PlaceTexts.read(folder(placeFile)));
+    Optional<PlaceTexts> texts = reading.of(() -> texts(checkout, folder(placeFile)));
     reading.end();
     Definitions all =
         new Definitions(
@@ -95,10 +99,41 @@ public record Definitions(
     }
   }
 
+  private static PlaceTexts texts(Checkout checkout, Path folder) {
+    Path file = folder.resolve(PlaceTexts.FILE);
+    if (Files.isRegularFile(file)) {
+      List<String> problems =
+          JsonSchema.read(checkout.metadata().resolve("board.schema.json")).problems(file);
+      if (!problems.isEmpty()) {
+        throw new InvalidBoardTextException(problems);
+      }
+    }
+    return PlaceTexts.read(folder);
+  }
+
+  private void checkTexts(List<String> indicators) {
+    Path file = place.folder().resolve(PlaceTexts.FILE);
+    List<String> problems =
+        texts.indicators().stream()
+            .filter(name -> !indicators.contains(name))
+            .map(
+                name ->
+                    "Cannot use %s, line %d: it has texts for an indicator that is not in the catalogue (%s). Correct the name; 'svw list indicators' shows them all.%s"
+                        .formatted(
+                            file.getFileName(),
+                            YamlLines.read(file).of("/" + name),
+                            name,
+                            NearestName.hint(name, indicators)))
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new InvalidBoardTextException(problems);
+    }
+  }
+
   private Definitions checkPlace() {
     List<String> indicators = catalogue.indicators().all().stream().map(Indicator::id).toList();
     place.check(codes("area", "area_code"), indicators, codes("period", "period"));
-    texts.check(indicators);
+    checkTexts(indicators);
     return this;
   }
 

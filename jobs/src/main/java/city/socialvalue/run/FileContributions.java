@@ -31,6 +31,7 @@ public final class FileContributions implements AutoCloseable {
   private final EngineStart start;
   private final Engine engine;
   private final Path scratch;
+  private final Set<String> madeOfAllLines = new HashSet<>();
 
   private FileContributions(Definitions definitions, EngineStart start, Path scratch) {
     this.definitions = definitions;
@@ -133,10 +134,11 @@ public final class FileContributions implements AutoCloseable {
     return "received." + contract.id();
   }
 
-  /** The figure's parts as the models give them now. */
-  public Parts whole(Place place) {
-    restore();
-    run(models(place, ""));
+  /** The figure's parts as the models give them of the staged lines; each is worked out once. */
+  private Parts whole(Place place) {
+    List<Model> missing =
+        models(place, "").stream().filter(model -> madeOfAllLines.add(model.table())).toList();
+    run(missing);
     return parts(place);
   }
 
@@ -149,6 +151,7 @@ public final class FileContributions implements AutoCloseable {
     Parts whole = whole(place);
     List<Contribution> all = new ArrayList<>();
     Set<String> read = closure("indicators." + place.indicator());
+    List<String> named = extracts(place.indicator());
     for (Contract contract : definitions.contracts()) {
       String table = "staging." + contract.id();
       List<String> amounts = amounts(contract);
@@ -156,7 +159,8 @@ public final class FileContributions implements AutoCloseable {
           inputs.stream()
               .filter(file -> file.contract().equals(contract.id()) && file.staged() > 0)
               .toList();
-      if (read.contains(table) && !amounts.isEmpty() && !files.isEmpty()) {
+      boolean wanted = named.contains(contract.id()) && read.contains(table);
+      if (wanted && !amounts.isEmpty() && !files.isEmpty()) {
         Search search = new Search(place, contract, amounts, models(place, table), whole);
         search(search, files, all);
         engine.createTable(table, "select * from " + kept(contract));
@@ -164,6 +168,14 @@ public final class FileContributions implements AutoCloseable {
       }
     }
     return all;
+  }
+
+  /** What the catalogue names; a table that indicators share reads the extracts of others too. */
+  private List<String> extracts(String indicator) {
+    return definitions.catalogue().indicators().all().stream()
+        .filter(each -> each.id().equals(indicator))
+        .flatMap(each -> each.inputs().stream())
+        .toList();
   }
 
   private record Search(
@@ -224,12 +236,6 @@ public final class FileContributions implements AutoCloseable {
             .map(Field::name)
             .toList()
         : weights;
-  }
-
-  private void restore() {
-    for (Contract contract : definitions.contracts()) {
-      engine.createTable("staging." + contract.id(), "select * from " + kept(contract));
-    }
   }
 
   private void run(List<Model> models) {

@@ -13,4 +13,9 @@ import city.socialvalue.contract.RowRule.Severity;
  * @param lines number of lines that break it
  */
 public record RuleCount(
-    String contract, String file, String field, String rule, Severity severity, long lines) {}
+    String contract, String file, String field, String rule, Severity severity, long lines) {
+  /** The rule with its field, as people are told of it. */
+  public String name() {
+    return field.isEmpty() ? rule : field + "." + rule;
+  }
+}

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import city.socialvalue.PostgresServer;
 import city.socialvalue.cli.CommandLineUse.Outcome;
 import city.socialvalue.publish.CannotLoadException;
-import city.socialvalue.publish.Current;
 import city.socialvalue.publish.PostgresAddress;
 import city.socialvalue.publish.PostgresRelease;
 import city.socialvalue.publish.PublishedTable;
@@ -53,12 +52,9 @@ class PostgresReleaseTest {
   @BeforeAll
   static void publishTheSampleCityAndStartAServer() throws IOException, SQLException {
     server = PostgresServer.start();
-    warehouse = folder.resolve("warehouse");
-    Outcome outcome = svw("run", "--warehouse", warehouse);
-    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
-    Current current = new Current(warehouse.resolve("4-published"));
-    release = current.folder().orElseThrow();
-    id = current.release().orElseThrow();
+    warehouse = SharedRelease.warehouse();
+    release = SharedRelease.folder();
+    id = release.toRealPath().getFileName().toString();
     tables = PublishedTables.read(home().resolve("schemas/published"));
     views = PublishedView.read(home().resolve("schemas/published/views"));
     ask("create role reader login password '" + PASSWORD + "'");

@@ -9,9 +9,10 @@ import city.socialvalue.PythonEnvironment;
 import city.socialvalue.cli.CommandLineUse.Outcome;
 import city.socialvalue.engine.DuckDb;
 import city.socialvalue.lineage.Explain;
-import city.socialvalue.lineage.Explanation;
-import city.socialvalue.lineage.Explanation.SourceFile;
 import city.socialvalue.publish.Current;
+import city.socialvalue.publish.lineage.Explanation;
+import city.socialvalue.publish.lineage.Explanation.SourceFile;
+import city.socialvalue.publish.lineage.Figure;
 import city.socialvalue.run.Checkout;
 import city.socialvalue.run.Warehouse;
 import java.io.IOException;
@@ -147,12 +148,14 @@ class ReleaseFormatsTest {
   @Test
   void whatTheFilesGaveAddsUpToTheNumeratorOfEveryIndicatorThatIsASum()
       throws IOException, SQLException {
-    svw("run", "--warehouse", folder.resolve("explained"));
-    Path explained = new Current(folder.resolve("explained/4-published")).folder().orElseThrow();
+    Path explained = SharedRelease.folder();
+    // Two makings of the same inputs say the same of themselves.
+    assertThat(explained.resolve("lineage.json"))
+        .hasSameBinaryContentAs(release.resolve("lineage.json"));
     List<String> additive = new ArrayList<>();
     try (Explain explain =
         Explain.open(
-            Checkout.ofThisProcess(), Warehouse.at(folder.resolve("explained")), explained)) {
+            Checkout.ofThisProcess(), Warehouse.at(SharedRelease.warehouse()), explained)) {
       for (String indicator : indicatorsThatAreSums(explained)) {
         Explanation figure = explain.of(indicator, Optional.empty(), Optional.empty());
 
@@ -161,6 +164,7 @@ class ReleaseFormatsTest {
           continue;
         }
         additive.add(indicator);
+        assertPageSaysNoOtherShare(explained, figure);
         assertThat(sum(figure.files().stream().map(SourceFile::numerator).toList()))
             .as(indicator)
             .isEqualByComparingTo(figure.numerator().amount());
@@ -176,6 +180,47 @@ class ReleaseFormatsTest {
       }
     }
     assertThat(additive).contains("co2e_per_person", "waste_per_person", "neighbourhood_trust");
+  }
+
+  /** The page in the release has every file that gave something, and no other share of it. */
+  private static void assertPageSaysNoOtherShare(Path explained, Explanation figure)
+      throws IOException {
+    String page = Files.readString(explained.resolve("explain/" + figure.indicator() + ".html"));
+    for (SourceFile file : figure.files()) {
+      String row = page.substring(page.indexOf(file.file()), page.indexOf(file.sha256()));
+      assertThat(row)
+          .as(figure.indicator())
+          .contains("%,d lines read, %,d staged".formatted(file.lines(), file.staged()));
+      if (!row.contains("not measured")) {
+        assertThat(row)
+            .as(figure.indicator())
+            .contains(
+                "<td>%s</td><td>%s</td>"
+                    .formatted(Figure.number(file.numerator()), Figure.number(file.denominator())));
+      }
+    }
+  }
+
+  @Test
+  void everyIndicatorsPageLeadsToHowItsNewestFigureWasWorkedOut() throws IOException {
+    List<String> indicators =
+        PublishedCsv.rows(release.resolve("csv/dim_indicator.csv")).stream()
+            .map(row -> row.get("indicator_id"))
+            .toList();
+
+    assertThat(indicators).hasSizeGreaterThan(20);
+    for (String indicator : indicators) {
+      Path page = release.resolve("explain/" + indicator + ".html");
+      assertThat(page).as(indicator).exists();
+      assertThat(Files.readString(release.resolve("board/" + indicator + ".html")))
+          .contains("href=\"../explain/" + indicator + ".html\"");
+    }
+    // Of the one file of waste and the one of population, whose sums the samples hold.
+    assertThat(Files.readString(release.resolve("explain/waste_per_person.html")))
+        .contains("317.491616 kg per person = 83406000 / 262703")
+        .contains("what they gave adds up to what stands above the line")
+        .contains("<td>0</td><td>262703</td>", "<td>83406000</td><td>0</td>")
+        .contains("jobs/models/indicators/waste_per_person.sql", "staging.waste_area");
   }
 
   /** Totals, shares and means are sums of lines above the line; quantiles and quotes are not. */

@@ -58,6 +58,8 @@ class SampleCityIT {
   @Test
   void bothEnginesPublishTheSameBytesUnderTheSameId() throws IOException {
     assertThat(onSpark.getFileName()).isEqualTo(onDuckDb.getFileName());
+    assertThat(onSpark.resolve("lineage.json"))
+        .hasSameBinaryContentAs(onDuckDb.resolve("lineage.json"));
     try (Stream<Path> files = Files.list(onDuckDb.resolve("csv"))) {
       assertThat(files.toList())
           .hasSizeGreaterThan(8)

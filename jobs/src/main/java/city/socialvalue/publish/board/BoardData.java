@@ -216,6 +216,16 @@ final class BoardData {
         .findFirst();
   }
 
+  /**
+   * How a ward stands beside the city, where the comparison is of the very figure that is shown.
+   */
+  Optional<Trend> comparison(Measure measure, Figure figure) {
+    return trend(measure, figure.area())
+        .filter(trend -> figure.value().isPresent())
+        .filter(trend -> trend.text("latest_period").equals(figure.period()))
+        .filter(trend -> !trend.text("comparison").isEmpty());
+  }
+
   /** The comparator's figures, where the trend names one. */
   Optional<Series> comparator(Measure measure) {
     return trend(measure)

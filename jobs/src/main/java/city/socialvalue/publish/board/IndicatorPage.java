@@ -209,7 +209,7 @@ public record IndicatorPage(
             .text("Ward")
             .number("Value, " + measure.unitWords());
     if (!measure.total()) {
-      table.number("Lower limit, 99.8 %", "Upper limit, 99.8 %", "Answers");
+      table.number("Lower limit, 95 %", "Upper limit, 95 %", "Answers");
     }
     table.text("Beside the city", "Notes");
     for (Group group : groups) {
@@ -221,9 +221,8 @@ public record IndicatorPage(
         cells.add(figure.number("base_unweighted", 0));
       }
       cells.add(
-          data.trend(measure, figure.area())
+          data.comparison(measure, figure)
               .map(trend -> trend.text("comparison"))
-              .filter(words -> !words.isEmpty())
               .orElse("not compared"));
       cells.add((figure.status() + " " + figure.note()).strip());
       table.row(cells.toArray(String[]::new));
@@ -234,7 +233,8 @@ public record IndicatorPage(
         measure.total()
             ? "The highest figure comes first."
             : "Wards are in the order of the alphabet, three years together. Few people answered in"
-                + " each, so that most differences between wards may be chance.",
+                + " each, so that most differences between wards may be chance: a ward is called better"
+                + " or worse than the city only where the wider limits of 99.8 % say so too.",
         wardPicture(data, measure, groups, whole, period, texts),
         table.build());
   }
@@ -256,7 +256,7 @@ public record IndicatorPage(
         outlines
             .filter(found -> found.holdsAny(groups))
             .<Chart>map(found -> WardMap.of(measure, title, data, groups, found, source))
-            .orElseGet(() -> new GroupChart(measure, title, groups, whole, "99.8 %", source));
+            .orElseGet(() -> new GroupChart(measure, title, groups, whole, "95 %", source));
     return Optional.of(new Picture("wards", chart, ChartFiles.name(measure.id(), "wards"), ""));
   }
 

@@ -8,7 +8,8 @@ public final class InvalidBoardTextException extends RuntimeException {
 
   private final List<String> problems;
 
-  InvalidBoardTextException(List<String> problems) {
+  /** With every problem, one sentence each. */
+  public InvalidBoardTextException(List<String> problems) {
     super(String.join(System.lineSeparator(), problems));
     this.problems = List.copyOf(problems);
   }

@@ -2,7 +2,6 @@ package city.socialvalue.publish.board;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -49,20 +48,16 @@ public final class PlaceTexts {
   }
 
   /**
-   * Reads the texts of a place's folder.
+   * Reads the texts of a place's folder, which {@code schemas/metadata/board.schema.json}
+   * describes.
    *
-   * @throws InvalidBoardTextException with all that is wrong with them
+   * @throws InvalidBoardTextException when they are no YAML
    */
   public static PlaceTexts read(Path folder) {
     Path wards = folder.resolve(WARDS);
     Path file = folder.resolve(FILE);
     JsonNode root = Files.isRegularFile(file) ? yaml(file) : new YAMLMapper().createObjectNode();
-    PlaceTexts texts = new PlaceTexts(root, Optional.of(wards).filter(Files::isRegularFile));
-    List<String> problems = texts.problems();
-    if (!problems.isEmpty()) {
-      throw new InvalidBoardTextException(problems);
-    }
-    return texts;
+    return new PlaceTexts(root, Optional.of(wards).filter(Files::isRegularFile));
   }
 
   private static JsonNode yaml(Path file) {
@@ -77,53 +72,9 @@ public final class PlaceTexts {
     }
   }
 
-  private List<String> problems() {
-    List<String> problems = new ArrayList<>();
-    for (var entry : root.properties()) {
-      for (var part : entry.getValue().properties()) {
-        problem(entry.getKey(), part.getKey(), part.getValue()).ifPresent(problems::add);
-      }
-      if (!entry.getValue().isObject()) {
-        problems.add(
-            "Cannot use %s: '%s' holds no texts (%s). Put why_it_matters, commentary or case_study below the indicator's id."
-                .formatted(FILE, entry.getKey(), entry.getValue()));
-      }
-    }
-    return problems;
-  }
-
-  private static Optional<String> problem(String indicator, String part, JsonNode value) {
-    boolean fine =
-        switch (part) {
-          case "why_it_matters" -> value.isString();
-          case "commentary", "case_study" ->
-              value.path("text").isString() && !value.path("by").asString("").isBlank();
-          default -> false;
-        };
-    return fine
-        ? Optional.empty()
-        : Optional.of(
-            "Cannot use %s: '%s' of '%s' is not a text, or not signed (%s). Write why_it_matters as one text, commentary and case_study each with text, by and on."
-                .formatted(FILE, part, indicator, value));
-  }
-
-  /**
-   * Holds the indicators that it names against those there are.
-   *
-   * @throws InvalidBoardTextException with every name that is unknown
-   */
-  public void check(Collection<String> indicators) {
-    List<String> problems =
-        root.propertyNames().stream()
-            .filter(name -> !indicators.contains(name))
-            .map(
-                name ->
-                    "Cannot use %s: it has texts for an indicator that is not in the catalogue (%s). Correct the name; 'svw list indicators' shows them all."
-                        .formatted(FILE, name))
-            .toList();
-    if (!problems.isEmpty()) {
-      throw new InvalidBoardTextException(problems);
-    }
+  /** The ids of the indicators that it has texts for. */
+  public Collection<String> indicators() {
+    return root.propertyNames();
   }
 
   /** Why an indicator matters to the people of the place. */

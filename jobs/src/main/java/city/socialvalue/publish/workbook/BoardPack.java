@@ -92,6 +92,9 @@ public final class BoardPack implements ReleaseFormat {
       board(workbook, sheets, styles, tables);
       indicators(workbook, sheets, styles, tables);
     }
+    if (has(tables, "lm3")) {
+      multiplier(workbook, sheets, styles, tables.query(MultiplierSheet.SELECT));
+    }
     SXSSFWorkbook streamed = new SXSSFWorkbook(workbook, ROWS_IN_MEMORY, false, true);
     for (PublishedTable table : tables.tables()) {
       table(streamed, sheets, styles, tables, table);
@@ -274,6 +277,14 @@ public final class BoardPack implements ReleaseFormat {
                   ((Number) row.get(shown.index("decimals"))).intValue(),
                   lines),
               tables.query(IndicatorSheet.select((String) row.get(shown.index("indicator_id")))));
+    }
+  }
+
+  private void multiplier(XSSFWorkbook workbook, Sheets sheets, Styles styles, Table scores) {
+    if (!scores.rows().isEmpty()) {
+      String name = names.of("Local multiplier");
+      contents.put(name, "LM3 of each body by year with its bounds, with a chart");
+      new MultiplierSheet(sheets, styles, workbook.createSheet(name)).write(scores);
     }
   }
 

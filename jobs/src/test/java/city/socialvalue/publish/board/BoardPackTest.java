@@ -12,8 +12,13 @@ import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
+import org.apache.poi.xssf.usermodel.XSSFChart;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +79,58 @@ class BoardPackTest {
         .contains("Household waste per person", "LM3", "Has the programme helped us");
     assertThat(text(file, 3, 3)).contains("Trust in the neighbourhood");
     assertThat(text(file, 3, 3)).contains("Over the years");
+  }
+
+  @Test
+  void theWorkbookDrawsTheMultiplierOfEachYearWithItsBounds() throws IOException {
+    try (XSSFWorkbook workbook =
+        new XSSFWorkbook(Files.newInputStream(release.resolve("board-pack.xlsx")))) {
+      XSSFSheet sheet = workbook.getSheet("Local multiplier");
+      XSSFChart chart = sheet.getDrawingPatriarch().getCharts().get(0);
+      int head = 0;
+      while (!sheet.getRow(head).getCell(0).getStringCellValue().equals("Body")) {
+        head++;
+      }
+      Map<String, List<String>> published = published("full");
+      assertThat(published).hasSizeGreaterThan(5);
+      for (int i = 1; i <= published.size(); i++) {
+        Row row = sheet.getRow(head + i);
+        List<String> expected = published.get(row.getCell(1).getStringCellValue());
+        for (int column = 0; column < 3; column++) {
+          Cell cell = row.getCell(7 + column);
+          if (expected.get(column).isEmpty()) {
+            assertThat(cell.getStringCellValue()).matches("\\[[cxz]]");
+          } else {
+            assertThat(cell.getNumericCellValue())
+                .isEqualTo(Double.parseDouble(expected.get(column)));
+          }
+        }
+      }
+      // The years on end of the estimate, and of its two bounds: none is drawn across a gap.
+      assertThat(chart.getChartSeries()).hasSize(1);
+      assertThat(chart.getChartSeries().get(0).getSeriesCount()).isGreaterThanOrEqualTo(7);
+      assertThat(chart.getTitleText().getString()).contains("LM3");
+    }
+  }
+
+  /** Year to LM3 and its bounds, as the CSV file has them. */
+  private static Map<String, List<String>> published(String variant) throws IOException {
+    List<String> lines = Files.readAllLines(release.resolve("csv/lm3.csv"));
+    List<String> head = List.of(lines.get(0).split(","));
+    return lines.stream()
+        .skip(1)
+        .map(line -> List.of(line.split(",", -1)))
+        .filter(cells -> cells.get(head.indexOf("variant")).equals(variant))
+        .filter(cells -> cells.get(head.indexOf("transfers")).equals("without"))
+        .filter(cells -> cells.get(head.indexOf("area_position")).equals("1"))
+        .collect(
+            Collectors.toMap(
+                cells -> cells.get(head.indexOf("financial_year")),
+                cells ->
+                    List.of(
+                        cells.get(head.indexOf("lm3")),
+                        cells.get(head.indexOf("lm3_lower")),
+                        cells.get(head.indexOf("lm3_upper")))));
   }
 
   @Test

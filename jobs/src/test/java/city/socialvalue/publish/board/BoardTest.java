@@ -38,6 +38,9 @@ class BoardTest {
           "Valued employment",
           "Income inequality");
 
+  private static final Pattern NO_WORD =
+      Pattern.compile("\\b(NaN|null|undefined|Infinity|Optional)\\b");
+
   private static final Pattern LINK = Pattern.compile("(?:href|src)=\"([^\"]*)\"");
 
   @TempDir static Path folder;
@@ -254,13 +257,68 @@ class BoardTest {
   }
 
   @Test
+  void theMapOfWardsSaysWithASignWhatTheTableBelowItSays() {
+    browser.open(board.resolve("indicator-mental_wellbeing.html"));
+    List<String> signs = texts("#figure-wards svg text.label");
+    List<String> standings = new ArrayList<>();
+    for (WebElement row :
+        browser.driver().findElements(By.cssSelector("[aria-label*='by ward'] tbody tr"))) {
+      standings.add(row.findElements(By.cssSelector("td, th")).get(5).getText());
+    }
+    assertThat(standings).hasSize(20).contains("better", "worse", "similar");
+    for (Map.Entry<String, String> sign :
+        Map.of("+", "better", "=", "similar", "\u2212", "worse").entrySet()) {
+      assertThat(signs.stream().filter(sign.getKey()::equals))
+          .as(sign.getValue())
+          .hasSize((int) standings.stream().filter(sign.getValue()::equals).count());
+    }
+    assertThat(texts("#figure-wards svg text.faint")).contains("Market", "Old Mill", "New Docks");
+  }
+
+  @Test
+  void aWardWhoseNewestFigureIsHiddenIsNotCompared() {
+    // East Moss and West Moss are hidden in 2020-2022 by the sample's independent results.
+    browser.open(board.resolve("indicator-low_income.html"));
+    assertThat(texts("#figure-wards svg text.label").stream().filter("?"::equals)).hasSize(2);
+    for (WebElement row :
+        browser.driver().findElements(By.cssSelector("[aria-label*='by ward'] tbody tr"))) {
+      if (row.getText().contains("[c]")) {
+        assertThat(row.getText()).contains("not compared");
+      }
+    }
+  }
+
+  private static List<String> texts(String selector) {
+    return browser.driver().findElements(By.cssSelector(selector)).stream()
+        .map(WebElement::getText)
+        .toList();
+  }
+
+  @Test
+  void theThreeQuestionsAreAnsweredInWordsThatABoardReads() {
+    browser.open(board.resolve("index.html"));
+    String answers =
+        browser
+            .driver()
+            .findElement(By.cssSelector("section[aria-labelledby=questions]"))
+            .getText();
+    assertThat(answers)
+        .contains("commitments in contracts serve it")
+        .contains("they do not prove what brought a change about")
+        .contains("No measure tells of these outcomes of the City Plan")
+        .doesNotContain("not evidenced", "no indicator", "indicators:", "median");
+  }
+
+  @Test
   void strangeTablesGiveRightPagesThatAreStillAccessible() throws Exception {
     Path strange =
         SampleRelease.changed(
             release,
             folder.resolve("strange"),
             "update dim_area set area_name = '<script>document.title=1</script>' where place_part = 'city'",
-            "update dim_area set area_name = '\u05e9\u05dc\u05d5\u05dd' where area_code = 'X05000001'",
+            "update dim_area set area_name = '\u05e9\u05dc\u05d5\u05dd' where area_code in ('X05000001', 'X92000001')",
+            "update lm3 set lm3 = null, lm3_lower = null, lm3_upper = null, r3 = null, obs_status = '[x]'",
+            "update indicator_trend set latest_value = null, change_value = null, judgement = null, comparison = null, obs_status = '[x]' where indicator_id = 'unpaid_help'",
             "update dim_indicator set title = '=cmd()|A1' where indicator_id = 'co2e_per_person'",
             "update indicator_value set value = 1e15 where indicator_id = 'waste_per_person' and period = '2023/24'",
             "update indicator_value set value = null, lower_ci = null, upper_ci = null, obs_status = '[x]', note = 'no survey that year' where indicator_id = 'unpaid_help'",
@@ -295,5 +353,32 @@ class BoardTest {
     browser.open(strange.resolve("indicator-waste_per_person.html"));
     assertThat(browser.driver().findElement(By.tagName("main")).getText())
         .contains("1,000,000,000,000,000");
+    assertThat(wrongOnASmallTelephone(strange)).isEmpty();
+  }
+
+  /** Pages that say what is no word for people, run a script of the data or need more room. */
+  private static List<String> wrongOnASmallTelephone(Path folder) throws IOException {
+    List<String> wrong = new ArrayList<>();
+    browser.size(320, 800, 2);
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path page : files.filter(file -> file.toString().endsWith(".html")).sorted().toList()) {
+        browser.open(page);
+        long needed = (Long) browser.run("return document.documentElement.scrollWidth");
+        if (needed > 320) {
+          wrong.add("%s needs %d of 320".formatted(page.getFileName(), needed));
+        }
+        Matcher word =
+            NO_WORD.matcher(String.valueOf(browser.run("return document.body.textContent")));
+        if (word.find()) {
+          wrong.add("%s says %s".formatted(page.getFileName(), word.group()));
+        }
+        if (browser.driver().getTitle().equals("1")) {
+          wrong.add("%s runs a script of the data".formatted(page.getFileName()));
+        }
+      }
+    } finally {
+      browser.ordinarySize();
+    }
+    return wrong;
   }
 }

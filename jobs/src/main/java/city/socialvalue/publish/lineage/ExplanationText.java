@@ -1,6 +1,6 @@
-package city.socialvalue.lineage;
+package city.socialvalue.publish.lineage;
 
-import city.socialvalue.lineage.Explanation.SourceFile;
+import city.socialvalue.publish.lineage.Explanation.SourceFile;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,7 @@ public final class ExplanationText {
       if (file.numerator() != null) {
         lines.add(
             "    gave %s above the line, %s below it"
-                .formatted(Explain.number(file.numerator()), Explain.number(file.denominator())));
+                .formatted(amount(file.numerator()), amount(file.denominator())));
       }
     }
     lines.add("");
@@ -55,9 +55,14 @@ public final class ExplanationText {
   }
 
   private String filesHeading() {
-    return explained.addsUp()
-        ? "Input files: what they gave adds up to what stands above the line."
-        : "Input files of its extracts. It is no sum of lines, so that no file has a share of it.";
+    return switch (explained.shares()) {
+      case ADD_UP -> "Input files: what they gave adds up to what stands above the line.";
+      case NO_SUM ->
+          "Input files of its extracts. It is no sum of lines, so that no file has a share of it.";
+      case NOT_MEASURED ->
+          "Input files of the extracts that stand above and below the line. What each of them gave to this one figure is measured by: svw explain %s --period %s"
+              .formatted(explained.indicator(), explained.period());
+    };
   }
 
   private String corrections() {
@@ -67,7 +72,7 @@ public final class ExplanationText {
   }
 
   private static String part(Explanation.Part part) {
-    return (part.amount() == null ? "nothing" : Explain.number(part.amount()))
+    return (part.amount() == null ? "nothing" : Figure.number(part.amount()))
         + " ("
         + part.words()
         + ")";
@@ -135,8 +140,11 @@ public final class ExplanationText {
     page.append("</tbody>\n</table>\n</div>\n");
   }
 
-  private static String amount(BigDecimal amount) {
-    return amount == null ? "no share" : Explain.number(amount);
+  private String amount(BigDecimal amount) {
+    if (amount != null) {
+      return Figure.number(amount);
+    }
+    return explained.shares() == Explanation.Shares.NOT_MEASURED ? "not measured" : "no share";
   }
 
   private static void term(StringBuilder page, String term, String words) {

@@ -1,4 +1,4 @@
-package city.socialvalue.lineage;
+package city.socialvalue.publish.lineage;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.Map;
  * @param formula how it is worked out, with the numbers in it
  * @param numerator what stands above the line, in words and as a number
  * @param denominator what stands below it
- * @param addsUp whether what the files gave adds up to the numerator
+ * @param shares what is known of what each file gave
  * @param files the input files behind it
  * @param corrections values that were corrected by hand
  * @param release the release that holds it
@@ -42,13 +42,28 @@ public record Explanation(
     String formula,
     Part numerator,
     Part denominator,
-    boolean addsUp,
+    Shares shares,
     List<SourceFile> files,
     List<String> corrections,
     String release,
     String code,
     String sqlFile,
     String sql) {
+
+  /** What is known of what each file gave. */
+  public enum Shares {
+    /** What the files gave adds up to what stands above the line. */
+    ADD_UP,
+    /** The figure is no sum of lines, so that no file has a share of it. */
+    NO_SUM,
+    /** It was not measured, except where one file alone can have given all. */
+    NOT_MEASURED
+  }
+
+  /** Whether what the files gave adds up to the numerator. */
+  public boolean addsUp() {
+    return shares == Shares.ADD_UP;
+  }
 
   /**
    * One side of the line.
@@ -68,8 +83,8 @@ public record Explanation(
    * @param staged lines used
    * @param rejected lines left out
    * @param why rule to the lines that broke it
-   * @param numerator what it gave above the line; null where that is no sum
-   * @param denominator what it gave below the line; null where that is no sum
+   * @param numerator what it gave above the line; null where that is no sum or not known
+   * @param denominator what it gave below the line; null where that is no sum or not known
    */
   public record SourceFile(
       String contract,
