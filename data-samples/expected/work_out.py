@@ -5,7 +5,8 @@
     python3 data-samples/expected/work_out.py --check    recomputes them and compares; 1 if they differ
 
 What the two surveys come to is in surveys.py beside it, what stands in for them in stand_ins.py, the
-money flows in money.py, contracts and the charter in charter.py, the evaluation in evaluation.py. All share no code, no SQL and no contract
+money flows in money.py, contracts and the charter in charter.py, the evaluation in evaluation.py,
+the words of the trends in sentences.py. All share no code, no SQL and no contract
 with the jobs: they read the extracts in their own way and state every rule themselves, so that two
 independent readings of the rules meet in the figures. They know the sample's files only and are no
 reader for others. Python 3.8 or later, nothing else.
@@ -23,6 +24,7 @@ from pathlib import Path
 import charter
 import evaluation
 import money
+import sentences
 import stand_ins
 import surveys
 
@@ -916,13 +918,16 @@ def tables():
         + list(stand_ins.values()),
         key=lambda row: row[:5],
     )
-    result["indicator_trend.csv"] = [TREND] + sorted(
+    worked_out = sorted(
         [
             *trends(values),
             *survey_trends(figures),
             *stand_ins.trends(BASELINE_YEAR, steps_one_way),
         ],
         key=lambda row: row[:4],
+    )
+    result["indicator_trend.csv"] = [[*TREND, "sentence"]] + list(
+        sentences.with_sentences(TREND, worked_out, result["indicator_value.csv"][1:])
     )
     result["inequality_gap.csv"] = [GAP] + sorted(
         [*survey_gaps(figures), *gaps_beside(values)], key=lambda row: row[:4]

@@ -14,14 +14,26 @@ local_areas as (
     where part = 'local_area'
 ),
 
+-- A year that was asked for ends the contracts too. Otherwise they run to the newest register's year,
+-- which may be later than that of the newest spend.
+ends as (
+    select
+        case
+            when asked.release_year is not null then period_year(asked.release_year)
+            else greatest(period_year(releases.release_year), newest.register_year)
+        end as last_year
+    from reference.release_year as releases
+    left join run.setting as asked on true
+    cross join (select max(register_year) as register_year from contracts) as newest
+),
+
 years as (
     select periods.period, periods.baseline_year, periods.start_date, periods.end_date
     from reference.dim_period as periods
     cross join place.setting as settings
-    cross join reference.release_year as releases
+    inner join ends on periods.baseline_year <= ends.last_year
     where periods.period_kind = 'financial'
         and periods.start_date >= financial_year_start(settings.baseline_period)
-        and periods.start_date <= financial_year_start(releases.release_year)
 ),
 
 registered as (

@@ -9,7 +9,12 @@ commitments as (
 ),
 
 outcomes as (
-    select outcome_id, theme, outcome from codelist.city_plan_outcome
+    select
+        outcomes.outcome_id,
+        outcomes.theme,
+        fill(outcomes.outcome, '{place}', settings.place_name) as outcome
+    from codelist.city_plan_outcome as outcomes
+    cross join place.setting as settings
 ),
 
 proxies as (

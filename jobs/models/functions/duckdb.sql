@@ -189,6 +189,21 @@ create or replace macro amount_text(x, places, unit) as
         else grouped_text(x, places) || ' ' || unit
     end;
 
+-- A change as text for readers: up 1.3 tonnes, down 1.3 tonnes, no change.
+create or replace macro moved_text(x, places, unit) as
+    case
+        when matches(number_text(abs(x), places), '[0.]+') then 'no change'
+        else case when x < 0 then 'down ' else 'up ' end || trim(amount_text(abs(x), places, unit))
+    end;
+
+-- So many of some things as the subject of a clause: none was, 1 was, 45 were.
+create or replace macro counted_text(n, of_one, of_many) as
+    case n
+        when 0 then 'none ' || of_one
+        when 1 then '1 ' || of_one
+        else grouped_text(n, 0) || ' ' || of_many
+    end;
+
 -- A number as a double, by way of text so that both engines hold the same one.
 create or replace macro exact_double(x) as cast(cast(x as varchar) as double);
 

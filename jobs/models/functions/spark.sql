@@ -197,6 +197,21 @@ create or replace temporary function amount_text(x decimal(38, 6), places int, u
         else grouped_text(x, places) || ' ' || unit
     end;
 
+-- A change as text for readers: up 1.3 tonnes, down 1.3 tonnes, no change.
+create or replace temporary function moved_text(x decimal(38, 6), places int, unit string) returns string
+    return case
+        when matches(number_text(abs(x), places), '[0.]+') then 'no change'
+        else case when x < 0 then 'down ' else 'up ' end || trim(amount_text(abs(x), places, unit))
+    end;
+
+-- So many of some things as the subject of a clause: none was, 1 was, 45 were.
+create or replace temporary function counted_text(n bigint, of_one string, of_many string) returns string
+    return case n
+        when 0 then 'none ' || of_one
+        when 1 then '1 ' || of_one
+        else grouped_text(n, 0) || ' ' || of_many
+    end;
+
 -- A number as a double, by way of text so that both engines hold the same one.
 create or replace temporary function exact_double(x string) returns double
     return cast(x as double);

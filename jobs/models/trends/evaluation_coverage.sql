@@ -1,8 +1,13 @@
 with
 
 outcomes as (
-    select outcome_id, theme, outcome, cast(position as int) as sort_order
-    from codelist.city_plan_outcome
+    select
+        outcomes.outcome_id,
+        outcomes.theme,
+        fill(outcomes.outcome, '{place}', settings.place_name) as outcome,
+        cast(outcomes.position as int) as sort_order
+    from codelist.city_plan_outcome as outcomes
+    cross join place.setting as settings
 ),
 
 trends as (
@@ -76,36 +81,31 @@ held as (
 
 worded as (
     select
-        outcome_id,
-        theme,
-        outcome,
-        indicators,
-        getting_better,
-        getting_worse,
-        commitments,
-        commitments_evidenced,
-        contract_value,
-        release_year,
-        sort_order,
+        outcome_id, theme, outcome, indicators, getting_better, getting_worse, commitments,
+        commitments_evidenced, contract_value, release_year, sort_order,
         case
-            when indicators = 0 and commitments = 0
-                then 'no indicator and, in ' || release_year || ', no commitment'
-            else
-                case
-                    when indicators = 0 then 'no indicator'
-                    else 'indicators: ' || grouped_text(indicators, 0) || ', '
-                        || grouped_text(getting_better, 0) || ' getting better and '
-                        || grouped_text(getting_worse, 0) || ' getting worse'
+            when indicators = 0 then 'no indicator shows how it is going'
+            when indicators = 1
+                then 'one indicator shows how it is going, and it is ' || case
+                    when getting_better = 1 then 'getting better'
+                    when getting_worse = 1 then 'getting worse'
+                    else 'not moving clearly either way'
                 end
-                || case
-                    when commitments = 0 then '; no commitment in ' || release_year
-                    else '; commitments in ' || release_year || ': ' || grouped_text(commitments, 0)
-                        || ', ' || grouped_text(commitments_evidenced, 0) || ' with evidence'
-                        || coalesce(
-                            ', in live contracts of ' || amount_text(contract_value, 0, '£') || ' a year',
-                            ', in no live contract of known value'
-                        )
-                end
+            else grouped_text(indicators, 0) || ' indicators show how it is going: '
+                || counted_text(getting_better, 'is', 'are') || ' getting better and '
+                || counted_text(getting_worse, 'is', 'are') || ' getting worse'
+        end
+        || case
+            when commitments = 0
+                then '. No contract on record promised anything towards it in ' || release_year
+            else '. Promises towards it in contracts in ' || release_year || ': '
+                || grouped_text(commitments, 0) || ', of which '
+                || counted_text(commitments_evidenced, 'has', 'have') || ' evidence'
+                || coalesce(
+                    '. The contracts that hold them pay ' || amount_text(contract_value, 0, '£')
+                    || ' a year',
+                    '. None of the contracts that hold them is known to be live with a value'
+                )
         end as sentence
     from held
 )

@@ -4,6 +4,10 @@ catalogue as (
     select * from reference.dim_indicator
 ),
 
+served as (
+    select * from trends.evaluation_chain
+),
+
 changes as (
     select * from trends.indicator_change where breakdown = 'all'
 ),
@@ -36,89 +40,81 @@ neighbours as (
     group by city.indicator_id
 ),
 
--- What contracts were committed to for the outcomes that the indicator tells of.
-served as (
-    select
-        outcomes.indicator_id,
-        count(distinct commitment_id) as commitments,
-        count(distinct case when delivered is not null and evidence is not null then commitment_id end)
-            as delivered,
-        count(distinct case when effect_evidence is not null then commitment_id end)
-            as effects
-    from staging.commitment as commitments
-    cross join reference.release_year as releases
-    inner join codelist.indicator_outcome as outcomes
-        on commitments.outcome_id = outcomes.outcome_id
-    where commitments.stage <> 'unpredicted'
-        and financial_year_start(commitments.financial_year)
-        <= financial_year_start(releases.release_year)
-    group by outcomes.indicator_id
-),
-
 held as (
     select
         catalogue.*,
+        settings.place_name,
         city.baseline_period,
         city.latest_period,
         city.change_value,
+        city.change_lower_ci <= 0 and city.change_upper_ci >= 0 as is_chance,
         coalesce(neighbours.neighbours, 0) as neighbours,
         cast(round_to(neighbours.median, 6) as decimal(38, 6)) as median,
         neighbours.lowest,
         neighbours.highest,
+        (direction = 'higher' and city.change_value > neighbours.highest)
+        or (direction = 'lower' and city.change_value < neighbours.lowest) as is_best,
         coalesce(served.commitments, 0) as commitments,
         coalesce(served.delivered, 0) as delivered,
         coalesce(served.effects, 0) as effects,
         wanted.named_neighbours
     from catalogue
+    cross join place.setting as settings
     left join city on catalogue.indicator_id = city.indicator_id
     left join neighbours on catalogue.indicator_id = neighbours.indicator_id
     left join served on catalogue.indicator_id = served.indicator_id
     cross join (select count(*) as named_neighbours from named) as wanted
 ),
 
-linked as (
-    select
-        *,
-        cast(change_value - median as decimal(38, 6)) as change_beyond,
-        coalesce(cast(nullif(commitments, 0) as string) || ' in contracts', 'not evidenced')
-            as commitment_link,
-        coalesce(cast(nullif(delivered, 0) as string) || ' delivered with evidence', 'not evidenced')
-            as delivery_link,
-        coalesce(
-            cast(nullif(effects, 0) as string) || ' with evidence of the difference made',
-            'not evidenced'
-        ) as outcome_link,
-        case
-            when (direction = 'higher' and change_value > highest)
-                or (direction = 'lower' and change_value < lowest)
-                then 'did better than every neighbour'
-            else 'not evidenced'
-        end as indicator_link,
-        case when change_value is null or neighbours = 0 then '[x]' end as obs_status
-    from held
-),
-
 worded as (
     select
         indicator_id, title, unit, baseline_period, latest_period, change_value, neighbours,
         median as neighbour_median, lowest as neighbour_lowest, highest as neighbour_highest,
-        change_beyond, commitment_link, delivery_link, outcome_link, indicator_link, obs_status,
+        cast(change_value - median as decimal(38, 6)) as change_beyond,
+        case commitments when 0 then 'not evidenced' else commitments || ' in contracts' end
+            as commitment_link,
+        case delivered when 0 then 'not evidenced' else delivered || ' delivered with evidence' end
+            as delivery_link,
+        case effects
+            when 0 then 'not evidenced'
+            else effects || ' with evidence of the difference made'
+        end as outcome_link,
+        case when is_best then 'did better than every neighbour' else 'not evidenced' end as indicator_link,
+        case when change_value is null or neighbours = 0 then '[x]' end as obs_status,
         sort_order,
         case
-            when change_value is null then 'no change to compare'
-            when named_neighbours = 0 then 'the place names no statistical neighbours'
-            when neighbours = 0 then 'no neighbour has comparable figures'
-            else case when change_value < 0 then 'down by ' else 'up by ' end
-                || amount_text(abs(change_value), decimals, change_unit(unit))
+            when latest_period is null then 'there is no figure yet'
+            when change_value is null
+                then 'the first comparable figure is of ' || latest_period || ', so there is no change yet'
+            else moved_text(change_value, decimals, change_unit(unit))
                 || ' from ' || baseline_period || ' to ' || latest_period
-                || '; the median change of ' || grouped_text(neighbours, 0) || ' neighbours is '
-                || amount_text(median, decimals, change_unit(unit)) || ', from '
-                || grouped_text(lowest, decimals) || ' to ' || grouped_text(highest, decimals)
+                || case when is_chance then ', which chance alone could explain' else '' end
         end
-        || '; commitments that serve it: ' || commitment_link || '; delivery: ' || delivery_link
-        || '; outcome: ' || outcome_link || '; indicator: ' || indicator_link
-        || '; what brought the change about is not shown by these figures' as sentence
-    from linked
+        || case
+            when change_value is null then ''
+            when named_neighbours = 0
+                then '. No similar areas have been chosen yet to compare ' || place_name || ' with'
+            when neighbours = 0 then '. None of the similar areas has figures for these years'
+            else '. Similar areas with figures: ' || grouped_text(neighbours, 0)
+                || '; in the middle one ' || moved_text(median, decimals, change_unit(unit))
+                || ', in all from ' || moved_text(lowest, decimals, '') || ' to '
+                || moved_text(highest, decimals, '')
+                || case
+                    when direction = 'neither' then ''
+                    when is_best then '; ' || place_name || ' did better than any of them'
+                    else '; at least one of them did as well as ' || place_name || ' or better'
+                end
+        end
+        || case
+            when commitments = 0 then '. No contract on record has promised anything towards it'
+            else '. Promises towards it in contracts: ' || grouped_text(commitments, 0)
+                || ', of which ' || counted_text(delivered, 'was', 'were')
+                || ' kept, with evidence, and ' || counted_text(effects, 'is', 'are')
+                || ' shown to have made a difference'
+                || case when change_value is null then ''
+                    else '. The figures do not show that the promises caused the change' end
+        end as sentence
+    from held
 )
 
 select * from worded

@@ -49,10 +49,7 @@ public final class PythonEnvironment {
    */
   public static PythonEnvironment with(String requirements) {
     Path list = SCRIPTS.resolve(requirements);
-    Path folder = JOBS.resolve("target/python").resolve(digest(list));
-    if (!Files.exists(folder.resolve("finished"))) {
-      make(folder, list);
-    }
+    Path folder = MadeOnce.folder("python/" + digest(list), to -> make(to, list));
     return new PythonEnvironment(pythonIn(folder));
   }
 
@@ -104,11 +101,6 @@ public final class PythonEnvironment {
                 list.toString())),
         "the packages of " + list.getFileName(),
         "pip install --requirement " + list);
-    try {
-      Files.createFile(folder.resolve("finished"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static void require(Outcome outcome, String what, String command) {

@@ -5,7 +5,6 @@ import city.socialvalue.moneyflow.Questionnaire;
 import city.socialvalue.moneyflow.Questionnaire.Asked;
 import city.socialvalue.run.CannotRunException;
 import city.socialvalue.run.CannotRunException.Reason;
-import city.socialvalue.run.Checkout;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -51,19 +50,7 @@ final class SuppliersCommand extends SvwCommand {
     @Option(names = "--csv", description = "Print CSV instead of a table.")
     private boolean csv;
 
-    @Option(
-        names = "--year",
-        paramLabel = "YEAR",
-        description = "Financial year, 2014/15 (default: the newest whole one of the last run).")
-    private String year;
-
-    @Option(
-        names = "--organisation",
-        paramLabel = "NAME",
-        description = "The body that paid (default: the one that spends most).")
-    private String organisation;
-
-    @Mixin private WarehouseOption warehouse;
+    @Mixin private MoneyQuestion question;
 
     final LastModels models() {
       if (top < 1) {
@@ -72,21 +59,16 @@ final class SuppliersCommand extends SvwCommand {
             "Cannot list suppliers: --top is below 1 (%d). Give a whole number from 1."
                 .formatted(top));
       }
-      Checkout checkout = Checkout.ofThisProcess();
-      return new LastModels(checkout, warehouse.read(checkout));
+      return question.models();
     }
 
-    /** Those rows of the body and year asked for, as many as asked for. */
+    /** Those rows of a statement that are of the body and year asked for. */
     final Stream<Map<String, Object>> own(LastModels models, String select) {
-      String body = models.organisation(Optional.ofNullable(organisation));
-      String when = models.year(Optional.ofNullable(year));
-      return models.rows(select).stream()
-          .filter(row -> row.remove("organisation").equals(body))
-          .filter(row -> row.remove("financial_year").equals(when));
+      return question.own(models, select).stream();
     }
 
     final String yearOf(LastModels models) {
-      return models.year(Optional.ofNullable(year));
+      return question.year(models);
     }
 
     final int top() {

@@ -5,7 +5,6 @@ import city.socialvalue.moneyflow.Rounds;
 import city.socialvalue.moneyflow.Rounds.Respending;
 import city.socialvalue.run.CannotRunException;
 import city.socialvalue.run.CannotRunException.Reason;
-import city.socialvalue.run.Checkout;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,32 +68,15 @@ final class WhatIfCommand extends SvwCommand {
       description = "Local area to place it in (default: the narrowest).")
   private String to;
 
-  @Option(
-      names = "--year",
-      paramLabel = "YEAR",
-      description = "Financial year, 2014/15 (default: the newest whole one of the last run).")
-  private String year;
-
-  @Option(
-      names = "--organisation",
-      paramLabel = "NAME",
-      description = "The body that pays (default: the one that spends most).")
-  private String organisation;
-
-  @Mixin private WarehouseOption warehouse;
+  @Mixin private MoneyQuestion question;
 
   @Override
   public Integer call() {
     BigDecimal share = share(shift);
-    Checkout checkout = Checkout.ofThisProcess();
-    try (LastModels models = new LastModels(checkout, warehouse.read(checkout))) {
-      String body = models.organisation(Optional.ofNullable(organisation));
-      String when = models.year(Optional.ofNullable(year));
+    try (LastModels models = question.models()) {
       String area = models.localArea(Optional.ofNullable(to));
-      Predicate<Map<String, Object>> own =
-          row -> row.get("organisation").equals(body) && row.get("financial_year").equals(when);
-      List<Map<String, Object>> scores = models.rows(SCORES).stream().filter(own).toList();
-      List<Map<String, Object>> spend = models.rows(SPEND).stream().filter(own).toList();
+      List<Map<String, Object>> scores = question.own(models, SCORES);
+      List<Map<String, Object>> spend = question.own(models, SPEND);
       BigDecimal moved =
           leaving(spend, position(scores, area), models.localAreas())
               .multiply(share)
@@ -105,7 +86,7 @@ final class WhatIfCommand extends SvwCommand {
         out()
             .printf(
                 "%s %s, without transfers: £%,.2f of purchases placed in %s instead%n",
-                body, when, moved, area);
+                question.organisation(models), question.year(models), moved, area);
       }
       new RowPrinter(svw()).print(rows, Form.TABLE, "There is no LM3 of that year and area.");
       return 0;

@@ -52,12 +52,15 @@ public final class CsvMetadata implements ReleaseFormat {
 
   private Map<String, Object> group(List<PublishedTable> tables) {
     Map<String, Object> group = new LinkedHashMap<>();
-    group.put("@context", List.of("http://www.w3.org/ns/csvw", Map.of("@language", "en")));
+    group.put(
+        "@context",
+        List.of("http://www.w3.org/ns/csvw", JsonDescription.object("@language", "en")));
     group.put("dc:title", facts.title());
     group.put("dc:identifier", facts.release());
     group.put(
         "dialect",
-        Map.of("encoding", "utf-8", "delimiter", ",", "header", true, "lineTerminators", "\n"));
+        JsonDescription.object(
+            "encoding", "utf-8", "delimiter", ",", "header", true, "lineTerminators", "\n"));
     group.put("tables", tables.stream().map(this::table).toList());
     return group;
   }
@@ -67,7 +70,7 @@ public final class CsvMetadata implements ReleaseFormat {
     json.put("url", table.name() + ".csv");
     json.put("dc:title", table.words().title());
     json.put("dc:description", table.description());
-    json.put("dc:license", Map.of("@id", JsonDescription.licence(table)));
+    json.put("dc:license", JsonDescription.object("@id", JsonDescription.licence(table)));
     json.put("dc:source", facts.sources(table).stream().map(ReleaseFacts.Source::words).toList());
     json.put("schema:version", table.version());
     List<Object> references = new ArrayList<>();
@@ -79,11 +82,11 @@ public final class CsvMetadata implements ReleaseFormat {
           .ifPresent(
               to ->
                   references.add(
-                      Map.of(
+                      JsonDescription.object(
                           "columnReference",
                           column.name(),
                           "reference",
-                          Map.of(
+                          JsonDescription.object(
                               "resource", to.table() + ".csv", "columnReference", to.column()))));
     }
     json.put(
@@ -113,7 +116,8 @@ public final class CsvMetadata implements ReleaseFormat {
 
   private static Object datatype(PublishedColumn column) {
     if (!column.validValues().isEmpty() && column.isText()) {
-      return Map.of("base", "string", "format", String.join("|", column.validValues()));
+      return JsonDescription.object(
+          "base", "string", "format", String.join("|", column.validValues()));
     }
     return type(column.type());
   }

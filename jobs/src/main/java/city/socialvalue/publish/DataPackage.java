@@ -42,13 +42,19 @@ public final class DataPackage implements ReleaseFormat {
     json.put("format", "csv");
     json.put("mediatype", "text/csv");
     json.put("encoding", "utf-8");
-    json.put("dialect", Map.of("delimiter", ",", "lineTerminator", "\n", "header", true));
+    json.put(
+        "dialect",
+        JsonDescription.object("delimiter", ",", "lineTerminator", "\n", "header", true));
     json.put(
         "licenses",
-        List.of(Map.of("name", table.words().licence(), "path", JsonDescription.licence(table))));
+        List.of(
+            JsonDescription.object(
+                "name", table.words().licence(), "path", JsonDescription.licence(table))));
     json.put(
         "sources",
-        facts.sources(table).stream().map(source -> Map.of("title", source.words())).toList());
+        facts.sources(table).stream()
+            .map(source -> JsonDescription.object("title", source.words()))
+            .toList());
     json.put("schema", schema(table));
     return json;
   }
@@ -61,11 +67,12 @@ public final class DataPackage implements ReleaseFormat {
           .ifPresent(
               to ->
                   references.add(
-                      Map.of(
+                      JsonDescription.object(
                           "fields",
                           List.of(column.name()),
                           "reference",
-                          Map.of("resource", to.table(), "fields", List.of(to.column())))));
+                          JsonDescription.object(
+                              "resource", to.table(), "fields", List.of(to.column())))));
     }
     Map<String, Object> schema =
         JsonDescription.schema(

@@ -24,6 +24,15 @@ final class JsonDescription {
     Files.writeString(file, JSON.writeValueAsString(description) + "\n");
   }
 
+  /** An object with its names in the order given, so that every making writes the same bytes. */
+  static Map<String, Object> object(Object... namesAndValues) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      object.put((String) namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return object;
+  }
+
   /**
    * The schema of a table; a key and references only where it has them.
    *

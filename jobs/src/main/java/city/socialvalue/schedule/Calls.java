@@ -7,6 +7,7 @@ import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.time.Duration;
 import java.util.Set;
+import javax.net.ssl.SSLHandshakeException;
 
 /** Repeats calls that failed for reasons that pass, with longer and longer pauses. */
 final class Calls {
@@ -61,7 +62,8 @@ final class Calls {
 
   private static boolean passes(ApiException e) {
     return e.getCode() == 0
-        ? !(e.getCause() instanceof InterruptedException)
+        ? !(e.getCause() instanceof InterruptedException
+            || e.getCause() instanceof SSLHandshakeException)
         : PASSING.contains(e.getCode()) || isLocked(e);
   }
 
@@ -93,6 +95,12 @@ final class Calls {
         cause.getMessage() == null || cause instanceof ConnectException
             ? "nothing answers there"
             : cause.getMessage();
+    if (cause instanceof SSLHandshakeException) {
+      return new AirflowUnreachableException(
+          "Cannot reach Airflow: its certificate is not trusted (%s, %s). Put the certificate of who signed it into a trust store and name that with SVW_JAVA_OPTS=-Djavax.net.ssl.trustStore=FILE."
+              .formatted(why, url),
+          e);
+    }
     return new AirflowUnreachableException(
         "Cannot reach Airflow: %s (%s). Start one with 'svw schedule up', or give --airflow the address of yours."
             .formatted(why, url),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.socialvalue.PostgresServer;
+import city.socialvalue.SampleWarehouse;
 import city.socialvalue.cli.CommandLineUse.Outcome;
 import city.socialvalue.publish.CannotLoadException;
 import city.socialvalue.publish.PostgresAddress;
@@ -52,8 +53,9 @@ class PostgresReleaseTest {
   @BeforeAll
   static void publishTheSampleCityAndStartAServer() throws IOException, SQLException {
     server = PostgresServer.start();
-    warehouse = SharedRelease.warehouse();
-    release = SharedRelease.folder();
+    // Publishing takes the warehouse's lock.
+    warehouse = SampleWarehouse.copy(folder.resolve("warehouse"));
+    release = SampleWarehouse.release(warehouse);
     id = release.toRealPath().getFileName().toString();
     tables = PublishedTables.read(home().resolve("schemas/published"));
     views = PublishedView.read(home().resolve("schemas/published/views"));

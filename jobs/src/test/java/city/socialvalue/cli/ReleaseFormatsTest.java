@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.socialvalue.InstalledProgram;
 import city.socialvalue.PythonEnvironment;
+import city.socialvalue.SampleWarehouse;
 import city.socialvalue.cli.CommandLineUse.Outcome;
 import city.socialvalue.engine.DuckDb;
 import city.socialvalue.lineage.Explain;
-import city.socialvalue.publish.Current;
 import city.socialvalue.publish.lineage.Explanation;
 import city.socialvalue.publish.lineage.Explanation.SourceFile;
 import city.socialvalue.publish.lineage.Figure;
@@ -44,10 +44,8 @@ class ReleaseFormatsTest {
 
   @BeforeAll
   static void publishTheSampleCity() {
-    warehouse = folder.resolve("warehouse");
-    Outcome outcome = svw("run", "--warehouse", warehouse);
-    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
-    release = new Current(warehouse.resolve("4-published")).folder().orElseThrow();
+    warehouse = SampleWarehouse.shared();
+    release = SampleWarehouse.release(warehouse);
   }
 
   @Test
@@ -130,8 +128,10 @@ class ReleaseFormatsTest {
 
   @Test
   void aReaderOfTheWarehouseFileDoesNotStopTheNextRun() throws SQLException {
-    try (Connection reader = DuckDb.openReadOnly(release.resolve("warehouse.duckdb"))) {
-      Outcome next = svw("run", "--warehouse", warehouse, "--year", "2019/20");
+    Path own = SampleWarehouse.copy(folder.resolve("warehouse"));
+    Path read = SampleWarehouse.release(own).resolve("warehouse.duckdb");
+    try (Connection reader = DuckDb.openReadOnly(read)) {
+      Outcome next = svw("run", "--warehouse", own, "--year", "2019/20");
 
       assertThat(next.exitCode()).as(next.err()).isZero();
       try (Statement statement = reader.createStatement();
@@ -139,30 +139,23 @@ class ReleaseFormatsTest {
         rows.next();
         assertThat(rows.getInt(1)).isEqualTo(9);
       }
-    } finally {
-      svw("run", "--warehouse", warehouse);
     }
   }
 
   @Test
   void whatTheFilesGaveAddsUpToTheNumeratorOfEveryIndicatorThatIsASum()
       throws IOException, SQLException {
-    Path explained = SharedRelease.folder();
-    // Two makings of the same inputs say the same of themselves.
-    assertThat(explained.resolve("lineage.json"))
-        .hasSameBinaryContentAs(release.resolve("lineage.json"));
     List<String> additive = new ArrayList<>();
     try (Explain explain =
-        Explain.open(
-            Checkout.ofThisProcess(), Warehouse.at(SharedRelease.warehouse()), explained)) {
-      for (Explanation figure : explain.newest(indicatorsThatAreSums(explained))) {
+        Explain.open(Checkout.ofThisProcess(), Warehouse.at(warehouse), release)) {
+      for (Explanation figure : explain.newest(indicatorsThatAreSums())) {
         String indicator = figure.indicator();
         if (PLACES_IN_AN_ORDER.contains(indicator)) {
           assertThat(figure.addsUp()).as(indicator).isFalse();
           continue;
         }
         additive.add(indicator);
-        assertPageSaysNoOtherShare(explained, figure);
+        assertPageSaysNoOtherShare(figure);
         assertThat(sum(figure.files().stream().map(SourceFile::numerator).toList()))
             .as(indicator)
             .isEqualByComparingTo(figure.numerator().amount());
@@ -181,9 +174,8 @@ class ReleaseFormatsTest {
   }
 
   /** The page in the release has every file that gave something, and no other share of it. */
-  private static void assertPageSaysNoOtherShare(Path explained, Explanation figure)
-      throws IOException {
-    String page = Files.readString(explained.resolve("explain/" + figure.indicator() + ".html"));
+  private static void assertPageSaysNoOtherShare(Explanation figure) throws IOException {
+    String page = Files.readString(release.resolve("explain/" + figure.indicator() + ".html"));
     for (SourceFile file : figure.files()) {
       String row = page.substring(page.indexOf(file.file()), page.indexOf(file.sha256()));
       assertThat(row)
@@ -222,9 +214,9 @@ class ReleaseFormatsTest {
   }
 
   /** Totals, shares and means are sums of lines above the line; quantiles and quotes are not. */
-  private static List<String> indicatorsThatAreSums(Path explained) throws SQLException {
+  private static List<String> indicatorsThatAreSums() throws SQLException {
     List<String> indicators = new ArrayList<>();
-    try (Connection connection = DuckDb.openReadOnly(explained.resolve("warehouse.duckdb"));
+    try (Connection connection = DuckDb.openReadOnly(release.resolve("warehouse.duckdb"));
         Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(

@@ -5,6 +5,7 @@ import static city.socialvalue.cli.CommandLineUse.samples;
 import static city.socialvalue.cli.CommandLineUse.svw;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.socialvalue.SampleWarehouse;
 import city.socialvalue.cli.CommandLineUse.Outcome;
 import city.socialvalue.publish.Current;
 import city.socialvalue.run.Manifest;
@@ -100,6 +101,12 @@ class RunCommandTest {
             samples().resolve("place/place.yml"));
 
     assertThat(again.out()).contains("Nothing changed: " + release.getFileName());
+  }
+
+  @Test
+  void theSameInputsElsewhereGiveTheSameAccountOfWhereTheTablesComeFrom() {
+    assertThat(SampleWarehouse.release(SampleWarehouse.shared()).resolve("lineage.json"))
+        .hasSameBinaryContentAs(release.resolve("lineage.json"));
   }
 
   @Test

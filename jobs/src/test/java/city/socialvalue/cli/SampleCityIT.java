@@ -4,8 +4,8 @@ import static city.socialvalue.cli.CommandLineUse.samples;
 import static city.socialvalue.cli.CommandLineUse.svw;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.socialvalue.SampleWarehouse;
 import city.socialvalue.cli.CommandLineUse.Outcome;
-import city.socialvalue.publish.Current;
 import city.socialvalue.run.Manifest;
 import city.socialvalue.run.StateFile;
 import java.io.IOException;
@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The whole sample city on both engines, held to each other and to figures worked out elsewhere.
@@ -44,15 +45,11 @@ class SampleCityIT {
 
   @BeforeAll
   static void publishOnBothEngines() {
-    onDuckDb = published("duckdb");
-    onSpark = published("spark");
-  }
-
-  private static Path published(String engine) {
-    Path warehouse = folder.resolve(engine);
-    Outcome outcome = svw("run", "--engine", engine, "--warehouse", warehouse);
+    onDuckDb = SampleWarehouse.release(SampleWarehouse.shared());
+    Path warehouse = folder.resolve("spark");
+    Outcome outcome = svw("run", "--engine", "spark", "--warehouse", warehouse);
     assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
-    return new Current(warehouse.resolve("4-published")).folder().orElseThrow();
+    onSpark = SampleWarehouse.release(warehouse);
   }
 
   @Test
@@ -68,6 +65,34 @@ class SampleCityIT {
                   assertThat(onSpark.resolve("csv").resolve(file.getFileName().toString()))
                       .hasSameBinaryContentAs(file));
     }
+  }
+
+  @Test
+  void aReleaseIsTheSameWorkedOutAgainOnTheOtherEngineAndAChangedCellIsFound() throws IOException {
+    Path warehouse = SampleWarehouse.copy(folder.resolve("spark"), folder.resolve("verified"));
+
+    Outcome verified = svw("verify", "--warehouse", warehouse);
+
+    assertThat(verified.err()).isEmpty();
+    assertThat(verified.out()).containsPattern("Every cell of \\d+ tables of .* is the same");
+    assertThat(verified.exitCode()).isZero();
+    assertThat(warehouse).isDirectoryNotContaining("glob:**/.scratch-*");
+
+    Path release = SampleWarehouse.release(warehouse);
+    Path csv = release.resolve("csv/indicator_value.csv");
+    List<String> lines = new ArrayList<>(Files.readAllLines(csv));
+    lines.set(1, lines.get(1) + " changed");
+    Files.write(csv, lines);
+    // As on a file system without links, and asked by a machine.
+    Path pointer = warehouse.resolve("4-published/current");
+    Files.delete(pointer);
+    Files.writeString(pointer, release.getFileName().toString());
+
+    Outcome changed = svw("verify", "--json", "--warehouse", warehouse);
+
+    assertThat(changed.exitCode()).isEqualTo(1);
+    assertThat(new JsonMapper().readTree(changed.out()).path("differences").toString())
+        .contains("csv/indicator_value.csv: the bytes differ");
   }
 
   @ParameterizedTest

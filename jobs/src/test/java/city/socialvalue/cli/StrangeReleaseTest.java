@@ -4,6 +4,7 @@ import static city.socialvalue.cli.CommandLineUse.home;
 import static city.socialvalue.cli.CommandLineUse.svw;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.socialvalue.SampleWarehouse;
 import city.socialvalue.cli.CommandLineUse.Outcome;
 import city.socialvalue.engine.DuckDb;
 import city.socialvalue.publish.CsvMetadata;
@@ -76,7 +77,7 @@ class StrangeReleaseTest {
   static void writeEveryFormat() throws IOException, SQLException {
     List<PublishedTable> tables = PublishedTables.read(home().resolve("schemas/published"));
     List<PublishedView> views = PublishedView.read(home().resolve("schemas/published/views"));
-    Path zone = zone(SharedRelease.folder(), tables);
+    Path zone = zone(SampleWarehouse.release(SampleWarehouse.shared()), tables);
     release = Files.createDirectories(folder.resolve("release"));
     ReleaseFacts facts =
         new ReleaseFacts("2023-24-0000000000", SCRIPT, "2023/24", "=cmd()", Map.of());

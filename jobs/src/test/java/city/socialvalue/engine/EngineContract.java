@@ -135,7 +135,13 @@ abstract class EngineContract {
                         amount_text(13014, 0, '£ a year') as q,
                         amount_text(1, 0, 'points') as r,
                         amount_text(1, 1, 'points') as s,
-                        amount_text(-0.5, 1, 'points') as t
+                        amount_text(-0.5, 1, 'points') as t,
+                        moved_text(-1.26, 1, 'tonnes') as u,
+                        moved_text(0.04, 1, 'tonnes') as v,
+                        moved_text(1.26, 2, '') as w,
+                        counted_text(0, 'was', 'were') as x,
+                        counted_text(1, 'was', 'were') as y,
+                        counted_text(1045, 'was', 'were') as z
                     """)
                 .rows())
         .containsExactly(
@@ -159,7 +165,13 @@ abstract class EngineContract {
                 "£13,014 a year",
                 "1 point",
                 "1.0 points",
-                "-0.5 points"));
+                "-0.5 points",
+                "down 1.3 tonnes",
+                "no change",
+                "up 1.26",
+                "none was",
+                "1 was",
+                "1,045 were"));
   }
 
   @Test

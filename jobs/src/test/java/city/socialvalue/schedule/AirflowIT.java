@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -47,11 +47,6 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** One real Airflow, and the life of a schedule in it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@EnabledIfSystemProperty(
-    named = "svw.schedule",
-    matches = "true",
-    disabledReason =
-        "A schedule on a real Airflow takes minutes; run it with -Dsvw.schedule=true or -Pfull")
 class AirflowIT {
   private static final String DAG = "social_value";
   private static final Path FOLDER = home().resolve("jobs/target/airflow-test");
@@ -258,6 +253,97 @@ class AirflowIT {
         .startsWith("Cannot sign in to Airflow: it refuses the user or the password")
         .doesNotContain("not-the-password");
     assertThat(refused.exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  @Order(6)
+  void whatPassesByItselfIsWaitedOutAndNothingIsAskedForTwice() throws Exception {
+    try (FaultyWay way = FaultyWay.to(local.url().orElseThrow())) {
+      Airflow airflow = Airflow.at(way.url(), Credentials.read(local.passwordFile()));
+      airflow.signIn();
+
+      way.fail(429, 502, 503, 504, FaultyWay.BROKEN_CONNECTION);
+      assertThat(airflow.run(DAG, "year_2014")).isPresent();
+      assertThat(way.asked())
+          .extracting(line -> line.substring(line.lastIndexOf(' ') + 1))
+          .containsExactly("429", "502", "503", "504", "0", "200");
+
+      // A run of a year has a name of its own: to ask again cannot make a second one.
+      way.loseTheNextAnswer();
+      assertThat(airflow.trigger(DAG, new ScheduledYear(2014), Map.of())).isEmpty();
+      assertThat(way.asked()).hasSize(2).allMatch(line -> line.startsWith("POST "));
+
+      // To begin tasks again is asked once, unless it cannot have been taken.
+      way.fail(503);
+      assertThatThrownBy(() -> airflow.clear(DAG, "year_2014", Airflow.Again.FAILED_TASKS))
+          .isInstanceOf(CannotRunException.class)
+          .hasMessageContaining("Airflow answers 503");
+      assertThat(way.asked()).hasSize(1);
+      way.fail(429);
+      airflow.clear(DAG, "year_2014", Airflow.Again.FAILED_TASKS);
+      assertThat(way.asked()).hasSize(2);
+    }
+  }
+
+  @Test
+  @Order(6)
+  void anEncryptedAddressIsTrustedAsTheTrustStoreOfJavaSays() throws Exception {
+    Path keys = FOLDER.resolve("keys.p12");
+    keytool(
+        "-genkeypair",
+        "-alias",
+        "airflow",
+        "-keyalg",
+        "EC",
+        "-dname",
+        "CN=localhost",
+        "-ext",
+        "san=ip:127.0.0.1",
+        "-validity",
+        "2",
+        "-storetype",
+        "PKCS12",
+        "-keystore",
+        keys.toString(),
+        "-storepass",
+        "changeit");
+    try (FaultyWay way = FaultyWay.encryptedTo(local.url().orElseThrow(), keys, "changeit")) {
+      Path log = FOLDER.resolve("encrypted.log");
+
+      int unknown = doctor(way.url(), "", log);
+
+      assertThat(unknown).isEqualTo(3);
+      assertThat(Files.readString(log))
+          .contains("Cannot reach Airflow", "certificate", "javax.net.ssl.trustStore")
+          .doesNotContain("\tat ");
+
+      String trusted =
+          "-Djavax.net.ssl.trustStore=" + keys + " -Djavax.net.ssl.trustStorePassword=changeit";
+      assertThat(doctor(way.url(), trusted, log)).as(Files.readString(log)).isZero();
+    }
+  }
+
+  private static void keytool(String... words) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.addAll(List.of(words));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(output).isZero();
+  }
+
+  private int doctor(String url, String javaOptions, Path log) throws Exception {
+    ProcessBuilder process =
+        new ProcessBuilder(
+            home().resolve("svw").toString(),
+            "schedule",
+            "doctor",
+            "--airflow",
+            url,
+            "--password-file",
+            local.passwordFile().toString());
+    process.environment().put("SVW_JAVA_OPTS", javaOptions);
+    return process.redirectErrorStream(true).redirectOutput(log.toFile()).start().waitFor();
   }
 
   static Stream<Fault> faults() {

@@ -2,6 +2,7 @@ package city.socialvalue.publish.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.socialvalue.SampleWarehouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,8 +39,8 @@ class BoardPackTest {
 
   @BeforeAll
   static void publish() {
-    warehouse = folder.resolve("warehouse");
-    release = SampleRelease.run(warehouse);
+    warehouse = SampleWarehouse.copy(folder.resolve("warehouse"));
+    release = SampleWarehouse.release(warehouse);
   }
 
   private static String text(Path file, int first, int last) throws IOException {

@@ -2,6 +2,7 @@ package city.socialvalue.publish.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.socialvalue.SampleWarehouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ class BoardTest {
   @BeforeAll
   static void publish() {
     browser = Browser.start();
-    release = SampleRelease.run(folder.resolve("warehouse"));
+    release = SampleWarehouse.release(SampleWarehouse.shared());
     board = release.resolve(Board.FOLDER);
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.socialvalue.cli.Svw;
 import city.socialvalue.engine.DuckDb;
-import city.socialvalue.publish.Current;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -19,12 +18,6 @@ import java.util.Optional;
 /** A release of the sample city, and copies of it in which the tables hold something strange. */
 final class SampleRelease {
   private SampleRelease() {}
-
-  /** Runs the sample city. */
-  static Path run(Path warehouse) {
-    svw("run", "--warehouse", warehouse.toString());
-    return new Current(warehouse.resolve("4-published")).folder().orElseThrow();
-  }
 
   static String svw(String... words) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
