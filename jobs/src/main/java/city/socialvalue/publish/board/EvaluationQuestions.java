@@ -67,7 +67,7 @@ final class EvaluationQuestions {
               .collect(Collectors.joining("; "));
       int more = blank.size() - ON_THE_BOARDS_PAGE;
       sentences.add(
-          "No measure tells of these outcomes of the City Plan, and no contract of %s promises anything for them: %s%s."
+          "No measure tells of these outcomes of the City Plan, and no commitment in contracts of %s is on record for them: %s%s."
               .formatted(
                   blank.get(0).text("latest_period"),
                   named,
@@ -197,7 +197,8 @@ final class EvaluationQuestions {
     long promised = row.whole("commitments");
     String promises =
         promised == 0
-            ? "no contract of %s promises anything for it".formatted(row.text("latest_period"))
+            ? "no commitment in contracts of %s is on record for it"
+                .formatted(row.text("latest_period"))
             : "contracts of %s%s hold %s for it, %s"
                 .formatted(
                     row.text("latest_period"),
