@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Where a PostgreSQL database is and who loads into it, by the names that its own tools use. A
@@ -20,6 +22,13 @@ import java.util.Properties;
  */
 public final class PostgresAddress {
   private static final int PORT = 5432;
+
+  /** The driver's own log; what goes wrong is said once, by an exception. */
+  private static final Logger DRIVER = Logger.getLogger("org.postgresql");
+
+  static {
+    DRIVER.setLevel(Level.OFF);
+  }
 
   /** What may stand behind the question mark, and what the driver calls it. */
   private static final Map<String, String> SETTINGS =

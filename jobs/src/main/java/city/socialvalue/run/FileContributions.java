@@ -14,8 +14,11 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -134,24 +137,24 @@ public final class FileContributions implements AutoCloseable {
     return "received." + contract.id();
   }
 
-  /** The figure's parts as the models give them of the staged lines; each is worked out once. */
-  private Parts whole(Place place) {
+  /** The figures' parts as the models give them of the staged lines; each is worked out once. */
+  private Map<Place, Parts> whole(Collection<Place> places) {
     List<Model> missing =
-        models(place, "").stream().filter(model -> madeOfAllLines.add(model.table())).toList();
+        models(places, "").stream().filter(model -> madeOfAllLines.add(model.table())).toList();
     run(missing);
-    return parts(place);
+    return parts(places);
   }
 
   /**
-   * What each of the files gave, those that gave nothing left out.
+   * What each of the files gave to each figure, those that gave nothing left out. Figures that are
+   * asked for together are measured together, because a file counted twice moves all of them.
    *
    * @param inputs the files of the release
    */
-  public List<Contribution> of(Place place, List<Input> inputs) {
-    Parts whole = whole(place);
-    List<Contribution> all = new ArrayList<>();
-    Set<String> read = closure("indicators." + place.indicator());
-    List<String> named = extracts(place.indicator());
+  public Map<Place, List<Contribution>> of(Collection<Place> places, List<Input> inputs) {
+    Map<Place, Parts> whole = whole(places);
+    Map<Place, List<Contribution>> all = new LinkedHashMap<>();
+    places.forEach(place -> all.put(place, new ArrayList<>()));
     for (Contract contract : definitions.contracts()) {
       String table = "staging." + contract.id();
       List<String> amounts = amounts(contract);
@@ -159,10 +162,14 @@ public final class FileContributions implements AutoCloseable {
           inputs.stream()
               .filter(file -> file.contract().equals(contract.id()) && file.staged() > 0)
               .toList();
-      boolean wanted = named.contains(contract.id()) && read.contains(table);
-      if (wanted && !amounts.isEmpty() && !files.isEmpty()) {
-        Search search = new Search(place, contract, amounts, models(place, table), whole);
-        search(search, files, all);
+      List<Place> asked =
+          places.stream()
+              .filter(place -> extracts(place.indicator()).contains(contract.id()))
+              .filter(place -> closure("indicators." + place.indicator()).contains(table))
+              .toList();
+      if (!asked.isEmpty() && !amounts.isEmpty() && !files.isEmpty()) {
+        Search search = new Search(contract, amounts, models(asked, table), whole, all);
+        search(search, asked, files);
         engine.createTable(table, "select * from " + kept(contract));
         run(search.models());
       }
@@ -179,24 +186,32 @@ public final class FileContributions implements AutoCloseable {
   }
 
   private record Search(
-      Place place, Contract contract, List<String> amounts, List<Model> models, Parts whole) {}
+      Contract contract,
+      List<String> amounts,
+      List<Model> models,
+      Map<Place, Parts> whole,
+      Map<Place, List<Contribution>> found) {}
 
   /** Halves the files until each that gave something is found. */
-  private void search(Search search, List<Input> files, List<Contribution> found) {
-    Parts gained = twice(search, files).less(search.whole());
-    if (gained.isZero()) {
+  private void search(Search search, List<Place> places, List<Input> files) {
+    Map<Place, Parts> gained = twice(search, places, files);
+    gained.replaceAll((place, parts) -> parts.less(search.whole().get(place)));
+    gained.values().removeIf(Parts::isZero);
+    if (gained.isEmpty()) {
       return;
     }
     if (files.size() == 1) {
-      found.add(new Contribution(files.get(0), gained));
+      gained.forEach(
+          (place, parts) -> search.found().get(place).add(new Contribution(files.get(0), parts)));
       return;
     }
     int middle = files.size() / 2;
-    search(search, files.subList(0, middle), found);
-    search(search, files.subList(middle, files.size()), found);
+    List<Place> moved = List.copyOf(gained.keySet());
+    search(search, moved, files.subList(0, middle));
+    search(search, moved, files.subList(middle, files.size()));
   }
 
-  private Parts twice(Search search, List<Input> files) {
+  private Map<Place, Parts> twice(Search search, List<Place> places, List<Input> files) {
     String hashes =
         files.stream()
             .map(file -> "'" + file.sha256().replaceAll("[^0-9a-f]", "") + "'")
@@ -212,7 +227,7 @@ public final class FileContributions implements AutoCloseable {
         "staging." + search.contract().id(),
         "select %s, %s from %s".formatted(others(search), doubled, kept(search.contract())));
     run(search.models());
-    return parts(search.place());
+    return parts(places);
   }
 
   private String others(Search search) {
@@ -243,10 +258,11 @@ public final class FileContributions implements AutoCloseable {
   }
 
   /**
-   * The models that the indicator needs and that read a table, in order; all where none is named.
+   * The models that the indicators need and that read a table, in order; all where none is named.
    */
-  private List<Model> models(Place place, String reading) {
-    Set<String> needed = closure("indicators." + place.indicator());
+  private List<Model> models(Collection<Place> places, String reading) {
+    Set<String> needed = new HashSet<>();
+    places.forEach(place -> add("indicators." + place.indicator(), needed));
     return definitions.models().ordered().stream()
         .filter(model -> needed.contains(model.table()))
         .filter(model -> reading.isEmpty() || closure(model.table()).contains(reading))
@@ -266,6 +282,12 @@ public final class FileContributions implements AutoCloseable {
           .model(table)
           .ifPresent(model -> model.inputs().forEach(input -> add(input, seen)));
     }
+  }
+
+  private Map<Place, Parts> parts(Collection<Place> places) {
+    Map<Place, Parts> parts = new LinkedHashMap<>();
+    places.forEach(place -> parts.put(place, parts(place)));
+    return parts;
   }
 
   private Parts parts(Place place) {

@@ -53,7 +53,8 @@ class PostgresReleaseTest {
   @BeforeAll
   static void publishTheSampleCityAndStartAServer() throws IOException, SQLException {
     server = PostgresServer.start();
-    warehouse = SampleWarehouse.shared();
+    // Publishing takes the warehouse's lock.
+    warehouse = SampleWarehouse.copy(folder.resolve("warehouse"));
     release = SampleWarehouse.release(warehouse);
     id = release.toRealPath().getFileName().toString();
     tables = PublishedTables.read(home().resolve("schemas/published"));

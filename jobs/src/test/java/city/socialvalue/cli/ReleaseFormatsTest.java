@@ -25,7 +25,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -149,9 +148,8 @@ class ReleaseFormatsTest {
     List<String> additive = new ArrayList<>();
     try (Explain explain =
         Explain.open(Checkout.ofThisProcess(), Warehouse.at(warehouse), release)) {
-      for (String indicator : indicatorsThatAreSums()) {
-        Explanation figure = explain.of(indicator, Optional.empty(), Optional.empty());
-
+      for (Explanation figure : explain.newest(indicatorsThatAreSums())) {
+        String indicator = figure.indicator();
         if (PLACES_IN_AN_ORDER.contains(indicator)) {
           assertThat(figure.addsUp()).as(indicator).isFalse();
           continue;
@@ -204,7 +202,7 @@ class ReleaseFormatsTest {
     for (String indicator : indicators) {
       Path page = release.resolve("explain/" + indicator + ".html");
       assertThat(page).as(indicator).exists();
-      assertThat(Files.readString(release.resolve("board/" + indicator + ".html")))
+      assertThat(Files.readString(release.resolve("board/indicator-" + indicator + ".html")))
           .contains("href=\"../explain/" + indicator + ".html\"");
     }
     // Of the one file of waste and the one of population, whose sums the samples hold.

@@ -68,6 +68,24 @@ class SampleCityIT {
   }
 
   @Test
+  void theBoardsPagesPaperAndWorkbookAreTheSameBytesOnBothEngines() throws IOException {
+    try (Stream<Path> files = Files.walk(onDuckDb)) {
+      List<Path> forPeople =
+          files
+              .filter(Files::isRegularFile)
+              .map(onDuckDb::relativize)
+              .filter(file -> file.startsWith("board") || file.toString().startsWith("board-pack"))
+              .toList();
+      assertThat(forPeople)
+          .contains(Path.of("board-pack.xlsx"), Path.of("board-pack.pdf"))
+          .hasSizeGreaterThan(35)
+          .allSatisfy(
+              file ->
+                  assertThat(onSpark.resolve(file)).hasSameBinaryContentAs(onDuckDb.resolve(file)));
+    }
+  }
+
+  @Test
   void aReleaseIsTheSameWorkedOutAgainOnTheOtherEngineAndAChangedCellIsFound() throws IOException {
     Path warehouse = SampleWarehouse.copy(folder.resolve("spark"), folder.resolve("verified"));
 

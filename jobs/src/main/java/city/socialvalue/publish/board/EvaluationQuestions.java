@@ -118,6 +118,10 @@ final class EvaluationQuestions {
     Optional<BigDecimal> median = row.number("neighbour_median");
     if (change.isEmpty()) {
       sentences.add("There is no change to compare yet.");
+    } else if (median.isEmpty() && chanceAlone(data, measure)) {
+      sentences.add(
+          "It changed no more from %s to %s than chance explains."
+              .formatted(row.text("baseline_period"), row.text("latest_period")));
     } else if (median.isEmpty()) {
       sentences.add(
           "%s from %s to %s. Places much like %s have no figures to hold this against."
@@ -153,13 +157,27 @@ final class EvaluationQuestions {
     return String.join(" ", sentences);
   }
 
+  /** Whether the published limits of the change lie on both sides of none. */
+  private static boolean chanceAlone(BoardData data, Measure measure) {
+    Optional<Trend> trend = data.trend(measure);
+    return trend
+            .flatMap(found -> found.number("change_lower_ci"))
+            .filter(low -> low.signum() <= 0)
+            .isPresent()
+        && trend
+            .flatMap(found -> found.number("change_upper_ci"))
+            .filter(up -> up.signum() >= 0)
+            .isPresent();
+  }
+
   private static String moved(Measure measure, BigDecimal change, String who) {
     String size = measure.size(change);
     boolean none = size.equals(measure.size(BigDecimal.ZERO));
     if (none) {
       return who + "hardly changed";
     }
-    return who + (change.signum() < 0 ? "fell by " : "rose by ") + size;
+    String point = size.equals("1\u00a0points") ? "1\u00a0point" : size;
+    return who + (change.signum() < 0 ? "fell by " : "rose by ") + point;
   }
 
   /** Whether an outcome of the City Plan is looked after. */

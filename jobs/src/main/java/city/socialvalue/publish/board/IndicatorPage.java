@@ -96,16 +96,25 @@ public record IndicatorPage(
     Optional<BigDecimal> target =
         data.trend(measure).flatMap(trend -> trend.number("target_value"));
     TrendChart chart =
-        new TrendChart(measure, city, other, target, data.starts(), "limits, 95 %", sources(city));
+        new TrendChart(
+            measure, city, other, target, data.starts(), "limits, 95 %", sources(measure, city));
     return new Picture(
         "years", chart, ChartFiles.name(measure.id(), "years"), ChartJson.years(chart));
   }
 
-  private static String sources(Series series) {
+  /** The publisher's releases; one that is only a year is named with the extract that it is of. */
+  private static String sources(Measure measure, Series series) {
     List<String> sources =
         series.shown().stream()
             .map(figure -> figure.text("source_release"))
             .filter(source -> !source.isEmpty())
+            .map(
+                source ->
+                    source.matches("[0-9/]+")
+                        ? measure.text("inputs").split(";\\s*", -1)[0].replace('_', ' ')
+                            + " "
+                            + source
+                        : source)
             .distinct()
             .toList();
     if (sources.isEmpty()) {
@@ -250,7 +259,7 @@ public record IndicatorPage(
       return Optional.empty();
     }
     String title = "%s by ward, %s".formatted(measure.title(), period);
-    String source = sources(new Series("", groups.stream().map(Group::figure).toList()));
+    String source = sources(measure, new Series("", groups.stream().map(Group::figure).toList()));
     Optional<WardOutlines> outlines = texts.wards().map(WardOutlines::read);
     Chart chart =
         outlines
@@ -300,7 +309,7 @@ public record IndicatorPage(
               groups,
               data.figure(measure, data.city().code(), period).flatMap(Figure::value),
               "95 %",
-              sources(new Series("", figures)));
+              sources(measure, new Series("", figures)));
       picture =
           Optional.of(new Picture(breakdown, chart, ChartFiles.name(measure.id(), breakdown), ""));
     }

@@ -33,9 +33,11 @@ public record MoneyPage(
     Optional<Row> chosen = choose(scores);
     chosen.ifPresent(
         score -> {
-          years(data, scores, score).ifPresent(pictures::add);
           add(tables, scoreTable(data, scores, score));
-          flow(data, score, pictures, tables);
+          if (isPlaced(score)) {
+            years(data, scores, score).ifPresent(pictures::add);
+            flow(data, score, pictures, tables);
+          }
           add(tables, leakage(data, score));
           add(tables, procurement(data, score));
         });
@@ -53,13 +55,23 @@ public record MoneyPage(
     }
   }
 
-  /** The newest year's score of the narrowest area, purchases alone, with staff where they are. */
+  /**
+   * Whether it is known of any of the money where it went; without that nothing counts as local.
+   */
+  private static boolean isPlaced(Row score) {
+    return score.number("place_known_share").filter(share -> share.signum() > 0).isPresent();
+  }
+
+  /**
+   * The newest whole year's score of the narrowest area, purchases alone, with staff where they
+   * are.
+   */
   private static Optional<Row> choose(List<Row> scores) {
     Comparator<Row> best =
         Comparator.comparing((Row row) -> row.number("lm3_lower").isPresent())
+            .thenComparing(row -> row.text("obs_status").contains("[p]") ? 0 : 1)
             .thenComparing(row -> row.text("financial_year"))
             .thenComparing(row -> row.whole("area_position"), Comparator.reverseOrder())
-            .thenComparing(row -> row.text("obs_status").contains("[p]") ? 0 : 1)
             .thenComparing(row -> VARIANTS.indexOf(row.text("variant")), Comparator.reverseOrder())
             .thenComparing(row -> row.number("r1").orElse(BigDecimal.ZERO));
     return scores.stream()
@@ -79,6 +91,13 @@ public record MoneyPage(
       return "LM3 [x] not available: no figure for the local multiplier is published in this release.";
     }
     Row score = chosen.get();
+    if (!isPlaced(score)) {
+      return "It is not known how much of what %s spent in %s stayed in %s: no supplier's place is known, so LM3 cannot be told."
+          .formatted(
+              score.text("organisation"),
+              score.text("financial_year"),
+              data.areaName(score.text("area_code")));
+    }
     String area = data.areaName(score.text("area_code"));
     Optional<BigDecimal> lm3 = score.number("lm3");
     String range =
@@ -119,6 +138,16 @@ public record MoneyPage(
 
   private static List<String> sentences(List<Row> scores, Row score) {
     List<String> sentences = new ArrayList<>();
+    if (!isPlaced(score)) {
+      sentences.add(
+          "The payments name suppliers, but not where they are. Add a register of suppliers with their postcodes (the extract 'supplier') and run again.");
+      if (score.number("lm3_place_upper").isPresent()) {
+        sentences.add(
+            "Until then LM3 may be anything from %s to %s."
+                .formatted(ratio(score, "lm3_lower"), ratio(score, "lm3_place_upper")));
+      }
+      return sentences;
+    }
     if (score.number("lm3").isPresent() && score.number("lm3_lower").isPresent()) {
       sentences.add(
           "It lies between %s, if those who did not answer spend nothing locally, and %s, if they spend all of it locally."
@@ -131,6 +160,16 @@ public record MoneyPage(
                 score.whole("supplier_respondents"),
                 score.whole("staff_respondents"),
                 share(score, "r2_answered_share")));
+    score
+        .number("lm3_place_upper")
+        .filter(
+            upper ->
+                score.number("lm3_upper").filter(known -> known.compareTo(upper) < 0).isPresent())
+        .ifPresent(
+            upper ->
+                sentences.add(
+                    "If all the money of unknown place had stayed, it could be as much as %s."
+                        .formatted(Numbers.plain(upper, 2))));
     scores.stream()
         .filter(row -> row.text("transfers").equals("with"))
         .filter(row -> sameSeries(row, score))

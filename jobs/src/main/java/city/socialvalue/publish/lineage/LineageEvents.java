@@ -69,11 +69,15 @@ public final class LineageEvents implements ReleaseFormat {
   /** The events of a release. */
   public LineageEvents(LineageFacts facts) {
     this.facts = facts;
-    this.open =
-        new OpenLineage(URI.create("urn:social-value-warehouse:" + facts.code().replace(' ', ':')));
+    this.open = new OpenLineage(URI.create("urn:social-value-warehouse:" + version(facts.code())));
     int first = Integer.parseInt(facts.year().substring(0, 4));
     this.begins = ZonedDateTime.of(first, 4, 1, 0, 0, 0, 0, ZoneOffset.UTC);
     this.ends = begins.plusYears(1);
+  }
+
+  /** Without the commit, which the release's id does not depend on. */
+  private static String version(String code) {
+    return code.replaceFirst(" .*", "");
   }
 
   @Override

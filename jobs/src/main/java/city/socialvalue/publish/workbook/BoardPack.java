@@ -12,6 +12,7 @@ import city.socialvalue.publish.workbook.Sheets.Column;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -25,6 +26,7 @@ import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -328,6 +330,16 @@ public final class BoardPack implements ReleaseFormat {
       sheets.mark(workbook.getXSSFWorkbook().getSheet(name), table.name(), at, next - 1, columns);
     }
     sheets.pages(sheet);
+    flush(sheet);
+  }
+
+  /** Now, because the library would write the last rows of all sheets in an order of its own. */
+  private static void flush(Sheet sheet) {
+    try {
+      ((SXSSFSheet) sheet).flushRows();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private List<String> lines(PublishedTable table) {

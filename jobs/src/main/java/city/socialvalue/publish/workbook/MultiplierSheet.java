@@ -17,6 +17,7 @@ final class MultiplierSheet {
   private static final String TITLE = "LM3, the local multiplier";
   private static final int YEAR = 2;
   private static final int LM3 = 7;
+  private static final String KNOWN = "place_known_share";
   private static final List<String> POUNDS = List.of("r1", "r2", "r3");
   private static final List<String> RATIOS = List.of("lm3", "lm3_lower", "lm3_upper");
 
@@ -42,7 +43,7 @@ final class MultiplierSheet {
     }
     sheets.mark(sheet, TITLE, at, next - 1, columns);
     sheets.pages(sheet);
-    if (scores.rows().stream().anyMatch(row -> row.get(scores.index("lm3_lower")) != null)) {
+    if (scores.rows().stream().anyMatch(row -> isDrawn(scores, row, "lm3_lower"))) {
       chart(scores, first, next);
     }
   }
@@ -54,6 +55,7 @@ final class MultiplierSheet {
         "How much spending in %s each pound makes over three rounds. Payments that buy nothing are left out; the sheet lm3 has every variant and area."
             .formatted(scores.rows().get(0).get(scores.index("area_name"))),
         "Lowest and highest: if those who did not answer spend nothing, or all of it, in the area.",
+        "Place known: the share of round 1 of which it is known whether it is local; where it is 0, LM3 says nothing and is not drawn.",
         "Shorthand in brackets is on the sheet Notes.");
   }
 
@@ -69,6 +71,7 @@ final class MultiplierSheet {
         new Column("LM3", 10, styles.decimals(2)),
         new Column("Lowest", 10, styles.decimals(2)),
         new Column("Highest", 10, styles.decimals(2)),
+        new Column("Place known, %", 14, styles.decimals(0)),
         new Column("Shorthand", 12, styles.text),
         new Column("Note", 60, styles.text));
   }
@@ -90,6 +93,8 @@ final class MultiplierSheet {
       sheets.value(row, at, score.get(scores.index(column)), styles.decimals(2), why);
       at++;
     }
+    sheets.value(row, at, score.get(scores.index(KNOWN)), styles.decimals(0), why);
+    at++;
     String note = words(score.get(scores.index("note")));
     sheets.text(row, at, status.isEmpty() ? BoardPack.NOTHING : status, styles.text);
     sheets.text(row, at + 1, note.isEmpty() ? BoardPack.NOTHING : note, styles.text);
@@ -114,6 +119,13 @@ final class MultiplierSheet {
     chart.draw(TITLE, "£ for each £1", 2, next + 1);
   }
 
+  private static boolean isDrawn(Table scores, List<Object> row, String column) {
+    Object known = row.get(scores.index(KNOWN));
+    return row.get(scores.index(column)) != null
+        && known instanceof Number share
+        && share.doubleValue() > 0;
+  }
+
   private static String body(Table scores, List<Object> row) {
     return words(row.get(scores.index("organisation")));
   }
@@ -123,7 +135,7 @@ final class MultiplierSheet {
     List<Boolean> shows = new ArrayList<>();
     List<Boolean> breaks = new ArrayList<>();
     for (List<Object> row : scores.rows()) {
-      shows.add(body(scores, row).equals(body) && row.get(scores.index(column)) != null);
+      shows.add(body(scores, row).equals(body) && isDrawn(scores, row, column));
       breaks.add(words(row.get(scores.index("obs_status"))).contains("[b]"));
     }
     return YearChart.runs(shows, breaks);
@@ -144,6 +156,7 @@ final class MultiplierSheet {
           lm3.lm3,
           lm3.lm3_lower,
           lm3.lm3_upper,
+          lm3.place_known_share,
           lm3.obs_status,
           lm3.note
       from lm3
