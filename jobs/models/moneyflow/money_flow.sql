@@ -76,10 +76,7 @@ flows as (
             else hidden
         end
     from cells
-    cross join (
-        select 'stays' as outcome union all select 'leaves' union all select 'unknown'
-        union all select 'hidden'
-    ) as outcomes
+    cross join (values ('stays'), ('leaves'), ('unknown'), ('hidden')) as outcomes(outcome)
     where payee_group = 'staff'
     union all
     select
@@ -94,7 +91,7 @@ flows as (
         case when side = 1 then 'stays' else 'leaves' end,
         case when side = 1 then respent else base - respent end
     from respends
-    cross join (select 1 as side union all select 2) as sides
+    cross join (values (1), (2)) as sides(side)
     where respent is not null
 ),
 

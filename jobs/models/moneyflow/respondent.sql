@@ -8,12 +8,8 @@ suppliers as (
     select * from moneyflow.supplier_year
 ),
 
-names as (
-    select * from staging.matched_name
-),
-
-keys as (
-    select * from staging.supplier_key where key_kind = 'name' and leads_to_one
+known as (
+    select * from moneyflow.respondent_payee
 ),
 
 places as (
@@ -22,42 +18,6 @@ places as (
 
 local_areas as (
     select area_code, position from place.area where part = 'local_area'
-),
-
-paid_ids as (
-    select organisation, financial_year, supplier_id, min(supplier_key) as supplier_key
-    from names
-    where supplier_id is not null
-    group by organisation, financial_year, supplier_id
-),
-
-people as (
-    select
-        organisation,
-        financial_year,
-        respondent_group,
-        respondent_id,
-        max(supplier_id) as supplier_id,
-        max(name_key) as name_key,
-        max(home_area_code) as home_area_code,
-        max(pay) as pay,
-        max(case when falls then 1 else 0 end) as falls
-    from shares
-    group by organisation, financial_year, respondent_group, respondent_id
-),
-
-known as (
-    select
-        people.*,
-        coalesce(
-            paid_ids.supplier_key, keys.supplier_key, people.name_key
-        ) as supplier_key
-    from people
-    left join paid_ids
-        on people.organisation = paid_ids.organisation
-            and people.financial_year = paid_ids.financial_year
-            and people.supplier_id = paid_ids.supplier_id
-    left join keys on people.name_key = keys.match_key
 ),
 
 judged as (

@@ -13,10 +13,6 @@ comparators as (
     select area_code, position from place.area where part = 'comparator'
 ),
 
-city as (
-    select area_code from place.setting
-),
-
 -- A comparator is itself held only against those named before it.
 matched as (
     select
@@ -60,7 +56,7 @@ city_years as (
             ) as decimal(20, 4)
         ) as weighted_error
     from points as wards
-    cross join city
+    cross join place.setting as city
     inner join points as years
         on city.area_code = years.area_code
             and wards.indicator_id = years.indicator_id

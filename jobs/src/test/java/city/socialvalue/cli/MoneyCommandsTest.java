@@ -4,6 +4,7 @@ import static city.socialvalue.cli.CommandLineUse.svw;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import city.socialvalue.SampleWarehouse;
 import city.socialvalue.cli.CommandLineUse.Outcome;
 import city.socialvalue.engine.DuckDb;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -46,12 +47,8 @@ class MoneyCommandsTest {
   private static Map<String, String> filesBefore;
 
   @BeforeAll
-  static void modelTheSampleCity() throws IOException {
-    warehouse = folder.resolve("warehouse");
-    for (String stage : List.of("land", "stage", "model")) {
-      Outcome outcome = svw(stage, "--warehouse", warehouse);
-      assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
-    }
+  static void takeAWarehouseOfTheSampleCity() throws IOException {
+    warehouse = SampleWarehouse.copy(folder.resolve("warehouse"));
     filesBefore = files();
   }
 
