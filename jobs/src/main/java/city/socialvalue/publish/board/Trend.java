@@ -31,8 +31,13 @@ public record Trend(Measure measure, Row row) {
     if (judgement.isEmpty()) {
       return "too early to say";
     }
-    // Of the latest years, where the sentence beside it counts from the baseline.
-    return judgement.startsWith("getting") ? judgement + " lately" : judgement;
+    // Of the latest years, where the sentence beside it counts from the baseline: that may be far
+    // below, and the latest years still lead nowhere.
+    return switch (judgement) {
+      case "getting better", "getting worse" -> judgement + " lately";
+      case "not changing clearly" -> "no clear direction lately";
+      default -> judgement;
+    };
   }
 
   /** A sign that says the judgement without colour. */
