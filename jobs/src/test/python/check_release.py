@@ -80,7 +80,7 @@ def same(cell, text):
     return cell is not None and str(cell) == text
 
 
-def compare(workbook, label):
+def compare(workbook, label, tables=tables):
     cells = 0
     for name, rows in tables.items():
         sheet = workbook[name]
@@ -106,30 +106,55 @@ def compare(workbook, label):
 
 pack = openpyxl.load_workbook(release / "board-pack.xlsx")
 checked.append(f"{compare(pack, 'board-pack.xlsx')} cells of the workbook equal to the CSV files")
-if pack.sheetnames[:3] != ["Cover", "Contents", "Notes"]:
-    problems.append(f"board-pack.xlsx: begins with {pack.sheetnames[:3]}")
-for sheet in pack.worksheets:
-    if sheet["A1"].value is None:
-        problems.append(f"board-pack.xlsx {sheet.title}: nothing stands in A1")
-    if sheet.title != "Cover" and len(sheet.tables) != 1 and sheet.max_row > 8:
-        problems.append(f"board-pack.xlsx {sheet.title}: {len(sheet.tables)} marked-up tables")
-    for row in sheet.iter_rows():
-        for cell in row:
-            if cell.data_type == "f":
-                problems.append(f"board-pack.xlsx {sheet.title} {cell.coordinate}: a formula")
-linked = [cell.hyperlink.location for row in pack["Contents"].iter_rows() for cell in row if cell.hyperlink]
-if {link.split("!")[0].strip("'").replace("''", "'") for link in linked} != set(pack.sheetnames[3:]):
-    problems.append("board-pack.xlsx: the contents do not lead to every sheet")
+
+
+def held_to_the_rules(book, label):
+    """The rules for accessible spreadsheets, as far as a program can tell."""
+    if book.sheetnames[:3] != ["Cover", "Contents", "Notes"]:
+        problems.append(f"{label}: begins with {book.sheetnames[:3]}")
+    if not book.properties.title:
+        problems.append(f"{label}: no title in its properties")
+    for sheet in book.worksheets:
+        if sheet["A1"].value is None:
+            problems.append(f"{label} {sheet.title}: nothing stands in A1")
+        if sheet.title != "Cover" and len(sheet.tables) != 1 and sheet.max_row > 8:
+            problems.append(f"{label} {sheet.title}: {len(sheet.tables)} marked-up tables")
+        if "Draft" not in (sheet.oddHeader.center.text or ""):
+            problems.append(f"{label} {sheet.title}: its printed pages do not say that it is a draft")
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    problems.append(f"{label} {sheet.title} {cell.coordinate}: a formula")
+    linked = [cell.hyperlink.location for row in book["Contents"].iter_rows() for cell in row if cell.hyperlink]
+    if {link.split("!")[0].strip("'").replace("''", "'") for link in linked} != set(book.sheetnames[3:]):
+        problems.append(f"{label}: the contents do not lead to every sheet")
+
+
+held_to_the_rules(pack, "board-pack.xlsx")
 charts = sum(len(sheet._charts) for sheet in pack.worksheets)
-if not pack.properties.title or charts == 0:
-    problems.append("board-pack.xlsx: no title in its properties, or no chart")
+if charts == 0:
+    problems.append("board-pack.xlsx: no chart")
 checked.append(f"{len(pack.sheetnames)} sheets, {charts} charts")
+
+indicators = {path.stem: csv_rows(path) for path in sorted((release / "board/data").glob("*.csv"))}
+beside = {release / f"xlsx/{name}.xlsx": rows for name, rows in tables.items()}
+beside |= {release / f"board/data/{name}.xlsx": rows for name, rows in indicators.items()}
+cells = 0
+for path, rows in beside.items():
+    book = openpyxl.load_workbook(path)
+    held_to_the_rules(book, path.name)
+    cells += compare(book, path.name, {path.stem: rows})
+checked.append(f"{len(beside)} workbooks beside tables, {cells} cells of them equal to the CSV files")
 
 if soffice:
     command = [soffice, f"-env:UserInstallation={(work / 'profile').as_uri()}", "--headless", "--convert-to"]
-    subprocess.run(command + ["xlsx:Calc MS Excel 2007 XML", "--outdir", str(work), str(release / "board-pack.xlsx")], check=True, capture_output=True)
-    through = openpyxl.load_workbook(work / "board-pack.xlsx")
-    checked.append(f"{compare(through, 'LibreOffice')} cells equal after LibreOffice")
+    taken = [release / "board-pack.xlsx", release / "xlsx/money_flow.xlsx", release / "board/data/unpaid_help.xlsx"]
+    subprocess.run(command + ["xlsx:Calc MS Excel 2007 XML", "--outdir", str(work), *map(str, taken)], check=True, capture_output=True)
+    cells = 0
+    for path in taken:
+        through = openpyxl.load_workbook(work / path.name)
+        cells += compare(through, f"LibreOffice {path.name}", {path.stem: beside[path]} if path in beside else tables)
+    checked.append(f"{cells} cells equal after LibreOffice")
 
 database = duckdb.connect(str(release / "warehouse.duckdb"), read_only=True)
 bare = database.sql(

@@ -3,16 +3,16 @@ package city.socialvalue.lineage;
 import city.socialvalue.contract.RowRule.Severity;
 import city.socialvalue.engine.DuckDb;
 import city.socialvalue.publish.Releases;
+import city.socialvalue.publish.lineage.EarlierRelease;
 import city.socialvalue.publish.lineage.Explanation;
-import city.socialvalue.publish.lineage.Explanation.Shares;
-import city.socialvalue.publish.lineage.Explanation.SourceFile;
 import city.socialvalue.publish.lineage.Figure;
+import city.socialvalue.publish.lineage.LineageFacts.ReceivedFile;
+import city.socialvalue.publish.lineage.StagedLines.Given;
+import city.socialvalue.publish.lineage.StagedLines.Place;
 import city.socialvalue.run.CannotRunException;
 import city.socialvalue.run.CannotRunException.Reason;
 import city.socialvalue.run.Checkout;
 import city.socialvalue.run.FileContributions;
-import city.socialvalue.run.FileContributions.Contribution;
-import city.socialvalue.run.FileContributions.Place;
 import city.socialvalue.run.Manifest;
 import city.socialvalue.run.Manifest.Input;
 import city.socialvalue.run.StateFile;
@@ -21,13 +21,13 @@ import city.socialvalue.sqlmodel.Model;
 import city.socialvalue.sqlmodel.NearestName;
 import city.socialvalue.stage.RuleCount;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,16 +39,21 @@ public final class Explain implements AutoCloseable {
   private final Manifest manifest;
   private final FileContributions contributions;
   private final Connection connection;
+  private final EarlierRelease earlier;
+  private final List<ReceivedFile> files;
 
   private Explain(
       Checkout checkout,
       Manifest manifest,
       FileContributions contributions,
-      Connection connection) {
+      Connection connection,
+      EarlierRelease earlier) {
     this.checkout = checkout;
     this.manifest = manifest;
+    this.files = files(manifest);
     this.contributions = contributions;
     this.connection = connection;
+    this.earlier = earlier;
   }
 
   /**
@@ -56,14 +61,15 @@ public final class Explain implements AutoCloseable {
    *
    * @param release the release's folder
    */
-  public static Explain open(Checkout checkout, Warehouse warehouse, Path release) {
-    Manifest manifest =
-        StateFile.read(release.resolve(Releases.MANIFEST), Manifest.class, "Run 'svw run'.");
+  public static Explain open(Checkout checkout, Warehouse warehouse, Path release)
+      throws IOException {
+    Manifest manifest = manifest(release);
     return new Explain(
         checkout,
         manifest,
         FileContributions.open(checkout, warehouse, manifest),
-        DuckDb.openReadOnly(release.resolve(Releases.DATABASE)));
+        DuckDb.openReadOnly(release.resolve(Releases.DATABASE)),
+        earlier(warehouse, manifest));
   }
 
   /**
@@ -154,34 +160,26 @@ public final class Explain implements AutoCloseable {
     }
   }
 
-  private List<Explanation> explanations(List<Figure> figures) {
+  private List<Explanation> explanations(List<Figure> figures) throws SQLException {
     List<Place> measured =
         figures.stream()
             .filter(figure -> !figure.isHidden() && figure.numerator() != null)
-            .map(Explain::place)
+            .map(Figure::place)
             .toList();
-    Map<Place, List<Contribution>> given = contributions.of(measured, manifest.inputs());
-    return figures.stream()
-        .map(figure -> explanation(figure, given.getOrDefault(place(figure), List.of())))
-        .toList();
+    Map<Place, List<Given>> given = contributions.of(measured, files);
+    List<Explanation> explanations = new ArrayList<>();
+    for (Figure figure : figures) {
+      explanations.add(explanation(figure, given.getOrDefault(figure.place(), List.of())));
+    }
+    return explanations;
   }
 
-  private static Place place(Figure figure) {
-    return new Place(figure.indicator(), figure.areaCode(), figure.period());
-  }
-
-  private Explanation explanation(Figure figure, List<Contribution> given) {
-    BigDecimal sum =
-        given.stream()
-            .map(each -> each.parts().numerator())
-            .reduce(BigDecimal.ZERO, BigDecimal::add);
-    boolean addsUp =
-        figure.numerator() != null
-            && sum.subtract(figure.numerator()).abs().compareTo(new BigDecimal("0.0000005")) <= 0;
+  private Explanation explanation(Figure figure, List<Given> given) throws SQLException {
     Model model = contributions.model(figure.indicator());
     return figure.explained(
-        addsUp ? Shares.ADD_UP : Shares.NO_SUM,
-        files(figure.inputs(), given, addsUp),
+        Optional.of(given),
+        files,
+        earlier.corrections(figure, files),
         new Figure.Source(
             manifest.release(),
             code(),
@@ -194,47 +192,57 @@ public final class Explain implements AutoCloseable {
     return manifest.versions().get("project") + (commit == null ? "" : " " + commit);
   }
 
-  /** The files that gave something; where that is no sum, all files of the indicator's extracts. */
-  private List<SourceFile> files(List<String> contracts, List<Contribution> given, boolean addsUp) {
-    List<SourceFile> files = new ArrayList<>();
-    if (addsUp) {
-      for (Contribution each : given) {
-        files.add(file(each.file(), each.parts().numerator(), each.parts().denominator()));
-      }
-      return files;
-    }
+  private static List<ReceivedFile> files(Manifest manifest) {
+    List<ReceivedFile> files = new ArrayList<>();
     for (Input input : manifest.inputs()) {
-      if (contracts.contains(input.contract())) {
-        files.add(file(input, null, null));
+      Map<String, Long> why = new TreeMap<>();
+      for (RuleCount rule : manifest.rules()) {
+        if (rule.contract().equals(input.contract())
+            && rule.file().equals(input.name())
+            && rule.severity() == Severity.ERROR) {
+          why.merge(rule.name(), rule.lines(), Long::sum);
+        }
       }
+      files.add(
+          new ReceivedFile(
+              input.contract(),
+              input.name(),
+              input.sha256(),
+              input.bytes(),
+              input.lines(),
+              input.staged(),
+              input.rejected(),
+              why,
+              Map.of()));
     }
     return files;
   }
 
-  private SourceFile file(Input input, BigDecimal numerator, BigDecimal denominator) {
-    Map<String, Long> why = new TreeMap<>();
-    for (RuleCount rule : manifest.rules()) {
-      if (rule.contract().equals(input.contract())
-          && rule.file().equals(input.name())
-          && rule.severity() == Severity.ERROR) {
-        why.merge(rule.name(), rule.lines(), Long::sum);
-      }
+  /** What the Board approved last, or else the release that was made before this one. */
+  private static EarlierRelease earlier(Warehouse warehouse, Manifest manifest) throws IOException {
+    Releases releases = new Releases(warehouse.published());
+    Optional<Path> approved = releases.approved().folder();
+    if (approved.isPresent()) {
+      return EarlierRelease.approved(approved);
     }
-    return new SourceFile(
-        input.contract(),
-        input.name(),
-        input.sha256(),
-        input.lines(),
-        input.staged(),
-        input.rejected(),
-        why,
-        numerator,
-        denominator);
+    Optional<Manifest> before =
+        releases.ids().stream()
+            .map(id -> manifest(releases.folder(id)))
+            .filter(other -> other.startedAt().compareTo(manifest.startedAt()) < 0)
+            .max(Comparator.comparing(Manifest::startedAt));
+    return before.isPresent()
+        ? EarlierRelease.draft(releases.folder(before.get().release()))
+        : EarlierRelease.none();
+  }
+
+  private static Manifest manifest(Path release) {
+    return StateFile.read(release.resolve(Releases.MANIFEST), Manifest.class, "Run 'svw run'.");
   }
 
   @Override
   public void close() throws IOException {
     contributions.close();
+    earlier.close();
     try {
       connection.close();
     } catch (SQLException e) {

@@ -2,15 +2,20 @@ package city.socialvalue.run;
 
 import city.socialvalue.publish.FormatWriters;
 import city.socialvalue.publish.PublishedTable;
+import city.socialvalue.publish.ReleaseFormat;
 import city.socialvalue.publish.Releases;
 import city.socialvalue.publish.board.Approval;
 import city.socialvalue.publish.board.Board;
+import city.socialvalue.publish.workbook.BoardPack;
+import city.socialvalue.publish.workbook.Downloads;
 import city.socialvalue.run.CannotRunException.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,7 +29,11 @@ public final class Approve {
   /** Who approved it, in an approved edition. */
   public static final String FILE = "approval.json";
 
-  private static final String WORKBOOK = "board-pack.xlsx";
+  /** What is made anew, because it says whether a release is a draft. */
+  private static final Set<String> SAYS_DRAFT =
+      Stream.concat(
+              Board.MADE.stream(), Stream.of(Releases.MANIFEST, BoardPack.FILE, Downloads.FOLDER))
+          .collect(Collectors.toUnmodifiableSet());
 
   private final Checkout checkout;
   private final Warehouse warehouse;
@@ -93,7 +102,7 @@ public final class Approve {
     Path making = releases.making(edition);
     copyTables(from, making);
     Definitions definitions = Definitions.read(checkout, manifest.request().place());
-    writeWorkbook(definitions, manifest, making);
+    writeWorkbooks(definitions, manifest, making);
     new Board(release, definitions.texts(), releases.approved().folder(), Optional.of(approval))
         .write(making);
     StateFile.write(making.resolve(FILE), approval);
@@ -104,7 +113,7 @@ public final class Approve {
   }
 
   /** From the release's own tables, laid out as the modelled zone is. */
-  private void writeWorkbook(Definitions definitions, Manifest manifest, Path making)
+  private void writeWorkbooks(Definitions definitions, Manifest manifest, Path making)
       throws IOException {
     Path zone = warehouse.scratch();
     try {
@@ -115,7 +124,9 @@ public final class Approve {
       }
       try (FormatWriters writers =
           new FormatWriters(definitions.tables(), definitions.views(), zone)) {
-        writers.begin(ReleaseFormats.approved(definitions, manifest), making);
+        for (ReleaseFormat format : ReleaseFormats.approved(definitions, manifest)) {
+          writers.begin(format, making);
+        }
         writers.finish();
       }
     } finally {
@@ -128,10 +139,7 @@ public final class Approve {
     try (Stream<Path> walk = Files.walk(from)) {
       for (Path path : walk.toList()) {
         Path name = from.relativize(path);
-        String first = name.getName(0).toString();
-        boolean made =
-            Board.MADE.contains(first) || first.equals(Releases.MANIFEST) || first.equals(WORKBOOK);
-        if (!made && !path.equals(from)) {
+        if (!SAYS_DRAFT.contains(name.getName(0).toString()) && !path.equals(from)) {
           Files.copy(path, to.resolve(name));
         }
       }

@@ -5,8 +5,10 @@ import city.socialvalue.contract.Field;
 import city.socialvalue.contract.FieldType;
 import city.socialvalue.engine.Engine;
 import city.socialvalue.engine.Rows;
+import city.socialvalue.publish.lineage.LineageFacts.ReceivedFile;
+import city.socialvalue.publish.lineage.StagedLines.Given;
+import city.socialvalue.publish.lineage.StagedLines.Place;
 import city.socialvalue.run.CannotRunException.Reason;
-import city.socialvalue.run.Manifest.Input;
 import city.socialvalue.sqlmodel.Model;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,26 +33,16 @@ import java.util.stream.Collectors;
  */
 public final class FileContributions implements AutoCloseable {
   private final Definitions definitions;
-  private final EngineStart start;
   private final Engine engine;
   private final Path scratch;
   private final Set<String> madeOfAllLines = new HashSet<>();
+  private final Set<String> kept = new HashSet<>();
 
-  private FileContributions(Definitions definitions, EngineStart start, Path scratch) {
+  private FileContributions(Definitions definitions, Engine engine, Path scratch) {
     this.definitions = definitions;
-    this.start = start;
-    this.engine = start.engine();
+    this.engine = engine;
     this.scratch = scratch;
   }
-
-  /**
-   * Where a figure stands among those of its indicator.
-   *
-   * @param indicator the indicator's id
-   * @param area code of the area
-   * @param period the period
-   */
-  public record Place(String indicator, String area, String period) {}
 
   /**
    * What stands above and below the line; null where nothing does.
@@ -77,14 +69,6 @@ public final class FileContributions implements AutoCloseable {
   }
 
   /**
-   * What one file gave.
-   *
-   * @param file the file, as the manifest names it
-   * @param parts what it added above and below the line
-   */
-  public record Contribution(Input file, Parts parts) {}
-
-  /**
    * Reads the staged lines of the warehouse, which must be those of a release.
    *
    * @throws CannotRunException when contracts, models or the staged zone are no longer the same
@@ -105,15 +89,23 @@ public final class FileContributions implements AutoCloseable {
           "Cannot explain by input file: the staged lines, the models or the program are no longer those of the release (%s). Run 'svw run' first, then explain its release."
               .formatted(manifest.release()));
     }
+    return ofStaged(checkout, warehouse, definitions, modelled.get().staged());
+  }
+
+  /** Reads the staged lines of a run that has just modelled them. */
+  static FileContributions ofStaged(
+      Checkout checkout, Warehouse warehouse, Definitions definitions, Staged staged) {
     Path scratch = warehouse.scratch();
-    FileContributions opened =
-        new FileContributions(
-            definitions,
-            EngineStart.begin(
-                EngineChoice.DEFAULT, checkout, definitions, scratch.resolve("spill")),
-            scratch);
-    opened.give(warehouse, modelled.get().staged());
-    return opened;
+    // By DuckDB whoever modelled: the figures are the same, and it starts at once.
+    Engine engine = EngineChoice.DEFAULT.start(checkout, scratch.resolve("spill"));
+    FileContributions opened = new FileContributions(definitions, engine, scratch);
+    try {
+      opened.give(warehouse, staged);
+      return opened;
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
   }
 
   private void give(Warehouse warehouse, Staged staged) {
@@ -128,11 +120,9 @@ public final class FileContributions implements AutoCloseable {
     definitions.lists().register(engine);
     new RunTables(definitions.contracts(), staged).give(engine);
     definitions.give(engine);
-    for (Contract contract : definitions.contracts()) {
-      engine.createTable(kept(contract), "select * from staging." + contract.id());
-    }
   }
 
+  /** The lines as they were staged, whatever stands in their table. */
   private static String kept(Contract contract) {
     return "received." + contract.id();
   }
@@ -151,14 +141,14 @@ public final class FileContributions implements AutoCloseable {
    *
    * @param inputs the files of the release
    */
-  public Map<Place, List<Contribution>> of(Collection<Place> places, List<Input> inputs) {
+  public Map<Place, List<Given>> of(Collection<Place> places, List<ReceivedFile> inputs) {
     Map<Place, Parts> whole = whole(places);
-    Map<Place, List<Contribution>> all = new LinkedHashMap<>();
+    Map<Place, List<Given>> all = new LinkedHashMap<>();
     places.forEach(place -> all.put(place, new ArrayList<>()));
     for (Contract contract : definitions.contracts()) {
       String table = "staging." + contract.id();
       List<String> amounts = amounts(contract);
-      List<Input> files =
+      List<ReceivedFile> files =
           inputs.stream()
               .filter(file -> file.contract().equals(contract.id()) && file.staged() > 0)
               .toList();
@@ -168,6 +158,9 @@ public final class FileContributions implements AutoCloseable {
               .filter(place -> closure("indicators." + place.indicator()).contains(table))
               .toList();
       if (!asked.isEmpty() && !amounts.isEmpty() && !files.isEmpty()) {
+        if (kept.add(contract.id())) {
+          engine.createTable(kept(contract), "select * from " + table);
+        }
         Search search = new Search(contract, amounts, models(asked, table), whole, all);
         search(search, asked, files);
         engine.createTable(table, "select * from " + kept(contract));
@@ -190,10 +183,10 @@ public final class FileContributions implements AutoCloseable {
       List<String> amounts,
       List<Model> models,
       Map<Place, Parts> whole,
-      Map<Place, List<Contribution>> found) {}
+      Map<Place, List<Given>> found) {}
 
   /** Halves the files until each that gave something is found. */
-  private void search(Search search, List<Place> places, List<Input> files) {
+  private void search(Search search, List<Place> places, List<ReceivedFile> files) {
     Map<Place, Parts> gained = twice(search, places, files);
     gained.replaceAll((place, parts) -> parts.less(search.whole().get(place)));
     gained.values().removeIf(Parts::isZero);
@@ -202,7 +195,11 @@ public final class FileContributions implements AutoCloseable {
     }
     if (files.size() == 1) {
       gained.forEach(
-          (place, parts) -> search.found().get(place).add(new Contribution(files.get(0), parts)));
+          (place, parts) ->
+              search
+                  .found()
+                  .get(place)
+                  .add(new Given(files.get(0), parts.numerator(), parts.denominator())));
       return;
     }
     int middle = files.size() / 2;
@@ -211,7 +208,7 @@ public final class FileContributions implements AutoCloseable {
     search(search, moved, files.subList(middle, files.size()));
   }
 
-  private Map<Place, Parts> twice(Search search, List<Place> places, List<Input> files) {
+  private Map<Place, Parts> twice(Search search, List<Place> places, List<ReceivedFile> files) {
     String hashes =
         files.stream()
             .map(file -> "'" + file.sha256().replaceAll("[^0-9a-f]", "") + "'")
@@ -310,7 +307,7 @@ public final class FileContributions implements AutoCloseable {
 
   @Override
   public void close() {
-    start.close();
+    engine.close();
     try {
       Folders.delete(scratch);
     } catch (IOException e) {

@@ -76,7 +76,7 @@ final class PublishStep {
     Path zone = warehouse.modelled();
     try (FormatWriters writers =
         new FormatWriters(definitions.tables(), definitions.views(), zone)) {
-      for (ReleaseFormat format : ReleaseFormats.of(definitions, modelled, code)) {
+      for (ReleaseFormat format : ReleaseFormats.of(definitions, modelled, code, warehouse)) {
         writers.begin(format, making);
       }
       List<Published> published =

@@ -10,10 +10,12 @@ import city.socialvalue.publish.PublishedTable;
 import city.socialvalue.publish.ReleaseFacts;
 import city.socialvalue.publish.ReleaseFacts.Source;
 import city.socialvalue.publish.ReleaseFormat;
+import city.socialvalue.publish.Releases;
 import city.socialvalue.publish.lineage.LineageEvents;
 import city.socialvalue.publish.lineage.LineageFacts;
 import city.socialvalue.publish.lineage.LineageFacts.ReceivedFile;
 import city.socialvalue.publish.workbook.BoardPack;
+import city.socialvalue.publish.workbook.Downloads;
 import city.socialvalue.stage.FileOutcome;
 import city.socialvalue.stage.RuleCount;
 import java.util.ArrayList;
@@ -29,20 +31,23 @@ import java.util.stream.Collectors;
 final class ReleaseFormats {
   private ReleaseFormats() {}
 
-  static List<ReleaseFormat> of(Definitions definitions, Modelled modelled, String code) {
+  static List<ReleaseFormat> of(
+      Definitions definitions, Modelled modelled, String code, Warehouse warehouse) {
     ReleaseFacts facts = facts(definitions, modelled.release(), modelled.year().label(), code);
     return List.of(
         BoardPack.draft(facts),
+        Downloads.draft(facts),
         new LabelledTables(facts),
-        new LineageEvents(lineage(definitions, modelled, code)),
+        new LineageEvents(lineage(definitions, modelled, code, warehouse)),
         new CsvMetadata(facts),
         new DataPackage(facts));
   }
 
-  /** The format that says whether a release is approved, beside the pages: its workbook. */
-  static ReleaseFormat approved(Definitions definitions, Manifest manifest) {
+  /** The formats that say whether a release is approved, beside the pages: its workbooks. */
+  static List<ReleaseFormat> approved(Definitions definitions, Manifest manifest) {
     String code = manifest.versions().getOrDefault("git", manifest.versions().get("project"));
-    return BoardPack.approved(facts(definitions, manifest.release(), manifest.year(), code));
+    ReleaseFacts facts = facts(definitions, manifest.release(), manifest.year(), code);
+    return List.of(BoardPack.approved(facts), Downloads.approved(facts));
   }
 
   private static ReleaseFacts facts(
@@ -61,7 +66,8 @@ final class ReleaseFormats {
     return new ReleaseFacts(release, definitions.place().name(), year, code, sources);
   }
 
-  private static LineageFacts lineage(Definitions definitions, Modelled modelled, String code) {
+  private static LineageFacts lineage(
+      Definitions definitions, Modelled modelled, String code, Warehouse warehouse) {
     Map<String, Contract> contracts =
         definitions.contracts().stream()
             .collect(Collectors.toMap(Contract::id, contract -> contract));
@@ -86,6 +92,7 @@ final class ReleaseFormats {
       }
     }
     files.sort(Comparator.comparing(ReceivedFile::name));
+    Checkout checkout = Checkout.ofThisProcess();
     return new LineageFacts(
         modelled.release(),
         modelled.year().label(),
@@ -93,7 +100,9 @@ final class ReleaseFormats {
         definitions.models(),
         files,
         contracts.values().stream().collect(Collectors.toMap(Contract::id, Contract::title)),
-        Checkout.ofThisProcess().home());
+        checkout.home(),
+        new StagedFiles(checkout, warehouse, definitions, modelled.staged(), files),
+        new Releases(warehouse.published()).approved().folder());
   }
 
   private static Map<String, Long> why(Modelled modelled, LandedFile file) {

@@ -18,6 +18,7 @@ import city.socialvalue.publish.Publisher;
 import city.socialvalue.publish.ReleaseFacts;
 import city.socialvalue.publish.lineage.LineageEvents;
 import city.socialvalue.publish.lineage.LineageFacts;
+import city.socialvalue.publish.lineage.StagedLines;
 import city.socialvalue.publish.workbook.BoardPack;
 import city.socialvalue.sqlmodel.CheckoutModels;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.Cell;
@@ -96,7 +98,9 @@ class StrangeReleaseTest {
                   CheckoutModels.catalogue().models(),
                   List.of(),
                   Map.of(),
-                  CheckoutModels.HOME.toAbsolutePath().normalize())),
+                  CheckoutModels.HOME.toAbsolutePath().normalize(),
+                  StagedLines.none(),
+                  Optional.empty())),
           release);
       writers.finish();
     }

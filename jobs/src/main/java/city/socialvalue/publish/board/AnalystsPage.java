@@ -1,5 +1,6 @@
 package city.socialvalue.publish.board;
 
+import city.socialvalue.publish.board.TableView.Files;
 import java.util.List;
 
 /**
@@ -40,6 +41,7 @@ public record AnalystsPage(TableView quality, TableView rules, List<String> tabl
             row.number("value_at_stake").map(Numbers::pounds).orElse("[z]"));
       }
     }
-    return new AnalystsPage(quality.build(), rules.build(), data.names());
+    Files files = Files.of("data_quality");
+    return new AnalystsPage(quality.build().with(files), rules.build().with(files), data.names());
   }
 }

@@ -1,7 +1,6 @@
 package city.socialvalue.publish.board;
 
 import city.socialvalue.publish.board.Site.Download;
-import de.siegmar.fastcsv.writer.CsvWriter;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.TemplateOutput;
@@ -22,8 +21,8 @@ import java.util.Set;
 
 /**
  * Writes the Board's pages into a release's folder: {@code board/index.html}, a page for each
- * indicator, its charts and its table. What they show depends on the release's tables, the texts of
- * the place and the Board's approval alone, never on the engine or the clock.
+ * indicator and its charts. What they show depends on the release's tables, the texts of the place
+ * and the Board's approval alone, never on the engine or the clock.
  */
 public final class Board {
   /** The folder of the pages in a release. */
@@ -71,7 +70,6 @@ public final class Board {
     }
     Path board = Files.createDirectories(folder.resolve(FOLDER));
     Files.createDirectories(board.resolve(ChartFiles.FOLDER));
-    Files.createDirectories(board.resolve("data"));
     // A chart looks the same on its page and as a file of its own.
     Files.writeString(
         board.resolve("board.css"), text("/board/chart.css") + text("/board/board.css"));
@@ -162,7 +160,6 @@ public final class Board {
         for (IndicatorPage.Part part : page.parts()) {
           chart(part.picture());
         }
-        table(measure);
       }
       return written;
     }
@@ -198,19 +195,6 @@ public final class Board {
       if (picture.isPresent()) {
         Files.writeString(
             board.resolve(picture.get().file()), SvgCanvas.asFile(picture.get().chart(), style));
-      }
-    }
-
-    /** Every figure of an indicator, for a spreadsheet. */
-    private void table(Measure measure) {
-      Path file = board.resolve("data").resolve(measure.id() + ".csv");
-      try (CsvWriter csv = CsvWriter.builder().build(file)) {
-        csv.writeRecord(FigureFile.COLUMNS);
-        for (Figure figure : data.figures(measure)) {
-          csv.writeRecord(FigureFile.cells(figure, data.areaName(figure.area())));
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
       }
     }
   }

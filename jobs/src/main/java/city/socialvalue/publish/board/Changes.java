@@ -1,10 +1,12 @@
 package city.socialvalue.publish.board;
 
-import java.util.Comparator;
+import city.socialvalue.publish.RevisionReason;
+import city.socialvalue.publish.RevisionReason.MadeOf;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Where the city's figures of one indicator differ from the release that the Board approved last.
@@ -71,32 +73,17 @@ public record Changes(String since, Map<String, Revision> revised) {
 
   private static String reason(
       Measure measure, Figure before, Optional<Figure> now, BoardData approved, BoardData data) {
-    String source = before.text("source_release");
-    String newSource = now.map(figure -> figure.text("source_release")).orElse("");
-    if (now.isPresent() && !source.equals(newSource)) {
-      return "the source is now %s, it was %s".formatted(newSource, source);
-    }
-    List<String> files = hashes(approved, measure);
-    List<String> newFiles = hashes(data, measure);
-    List<String> changed =
-        data.files(measure).stream()
-            .filter(row -> !files.contains(row.text("sha256")))
-            .map(row -> row.text("input_file"))
-            .sorted()
-            .toList();
-    if (!changed.isEmpty()) {
-      return "made of another file than before: " + String.join(", ", changed);
-    }
-    return files.equals(newFiles)
-        ? "the same files, worked out in another way; the changelog says why"
-        : "a file was left out that was used before";
+    return RevisionReason.of(
+        new MadeOf(before.text("source_release"), files(approved, measure)),
+        new MadeOf(
+            now.map(figure -> figure.text("source_release")).orElse(""), files(data, measure)));
   }
 
-  private static List<String> hashes(BoardData data, Measure measure) {
+  private static Map<String, String> files(BoardData data, Measure measure) {
     return data.files(measure).stream()
-        .map(row -> row.text("sha256"))
-        .sorted(Comparator.naturalOrder())
-        .toList();
+        .collect(
+            Collectors.toMap(
+                row -> row.text("input_file"), row -> row.text("sha256"), (a, b) -> b));
   }
 
   /** {@code [r]} for a period whose figure was revised. */

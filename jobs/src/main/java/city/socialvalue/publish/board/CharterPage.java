@@ -1,5 +1,6 @@
 package city.socialvalue.publish.board;
 
+import city.socialvalue.publish.board.TableView.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -45,11 +46,17 @@ public record CharterPage(String words, List<Section> sections, List<TableView> 
               + " answers from commissioners and providers were given. Add their files and run"
               + " again.",
           List.of(),
-          EvaluationQuestions.tables(data));
+          answers(data));
     }
     List<Section> sections = new ArrayList<>();
     measures.forEach((measure, rows) -> sections.add(section(data, measure, rows)));
-    return new CharterPage("", sections, EvaluationQuestions.tables(data));
+    return new CharterPage("", sections, answers(data));
+  }
+
+  private static List<TableView> answers(BoardData data) {
+    return EvaluationQuestions.tables(data).stream()
+        .map(table -> table.with(Files.of("evaluation")))
+        .toList();
   }
 
   private static Section section(BoardData data, String measure, List<Row> rows) {
@@ -72,7 +79,11 @@ public record CharterPage(String words, List<Section> sections, List<TableView> 
           row.number("base_unweighted").map(base -> Numbers.plain(base, 0)).orElse(""),
           (row.text("obs_status") + " " + row.text("note")).strip());
     }
-    return new Section(title, sentences(rows), picture(data, measure, rows), table.build());
+    return new Section(
+        title,
+        sentences(rows),
+        picture(data, measure, rows),
+        table.build().with(Files.of("charter_measure")));
   }
 
   private static String status(Row row) {

@@ -1,6 +1,7 @@
 package city.socialvalue.publish.board;
 
 import city.socialvalue.publish.board.GroupChart.Group;
+import city.socialvalue.publish.board.TableView.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -74,7 +75,7 @@ public record ContractsPage(String words, List<Picture> pictures, List<TableView
           count(row, "commitments_evidenced"),
           row.text("note"));
     }
-    return table.build();
+    return table.build().with(Files.of("social_value_stage"));
   }
 
   private static String count(Row row, String column) {
@@ -101,7 +102,7 @@ public record ContractsPage(String words, List<Picture> pictures, List<TableView
                     count(row, "delivered"),
                     count(row, "delivered_with_evidence"),
                     count(row, "not_reported")));
-    return table.build();
+    return table.build().with(Files.of("social_value_in_contracts"));
   }
 
   private static TableView local(BoardData data) {
@@ -123,7 +124,7 @@ public record ContractsPage(String words, List<Picture> pictures, List<TableView
                     row.number("value_share").map(share -> Numbers.plain(share, 1)).orElse("[x]"),
                     row.number("most_value_share").map(share -> Numbers.plain(share, 1)).orElse(""),
                     (row.text("obs_status") + " " + row.text("note")).strip()));
-    return table.build();
+    return table.build().with(Files.of("contract_value"));
   }
 
   private static List<Picture> pictures(List<Row> stages) {

@@ -49,8 +49,7 @@ public record IndicatorList(List<Group> groups) {
   private static Entry entry(BoardData data, Measure measure) {
     List<Figure> shown = data.city(measure).shown();
     if (shown.isEmpty()) {
-      String reason = measure.text("reason");
-      return new Entry(measure, "[x] not available" + (reason.isEmpty() ? "" : ": " + reason));
+      return new Entry(measure, "[x] not available: " + measure.reason());
     }
     Figure latest = shown.get(shown.size() - 1);
     return new Entry(

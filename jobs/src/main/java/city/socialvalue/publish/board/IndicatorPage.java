@@ -2,6 +2,7 @@ package city.socialvalue.publish.board;
 
 import city.socialvalue.publish.board.GroupChart.Group;
 import city.socialvalue.publish.board.PlaceTexts.Signed;
+import city.socialvalue.publish.board.TableView.Files;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -166,7 +167,7 @@ public record IndicatorPage(
       cells.add((revised + figure.status() + " " + figure.note()).strip());
       table.row(cells.toArray(String[]::new));
     }
-    return table.build();
+    return table.build().with(Files.of(measure));
   }
 
   private static String value(Measure measure, Figure figure) {
@@ -245,7 +246,7 @@ public record IndicatorPage(
                 + " each, so that most differences between wards may be chance: a ward is called better"
                 + " or worse than the city only where the wider limits of 99.8 % say so too.",
         wardPicture(data, measure, groups, whole, period, texts),
-        table.build());
+        table.build().with(Files.of(measure)));
   }
 
   private static Optional<Picture> wardPicture(
@@ -299,7 +300,7 @@ public record IndicatorPage(
           figure.number("no_answer_base", 0),
           (figure.status() + " " + figure.note()).strip());
     }
-    TableView whole = table.build();
+    TableView whole = table.build().with(Files.of(measure));
     Optional<Picture> picture = Optional.empty();
     if (groups.stream().anyMatch(group -> group.figure().value().isPresent())) {
       GroupChart chart =
@@ -346,7 +347,7 @@ public record IndicatorPage(
           Numbers.count(row.whole("lines_staged")),
           Numbers.count(row.whole("lines_rejected")));
     }
-    return table.build();
+    return table.build().with(Files.of("lineage"));
   }
 
   /** The published sentence about the city, ready to read. */
@@ -365,8 +366,7 @@ public record IndicatorPage(
 
   /** Why there is no figure. */
   public String reason() {
-    String reason = measure.text("reason");
-    return reason.isEmpty() ? "no figure was published for the city" : reason;
+    return measure.reason();
   }
 
   /** How the newest figure was made, in the words of the catalogue. */

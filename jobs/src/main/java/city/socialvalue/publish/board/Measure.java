@@ -37,6 +37,12 @@ public record Measure(
     return row.text(column);
   }
 
+  /** Why the city has no figure of it; what is shown instead is said beside it. */
+  public String reason() {
+    String reason = text("reason").replaceFirst("; shown in its place: .*", "");
+    return reason.isEmpty() ? "no figure was published for the city" : reason;
+  }
+
   /** Whether its extract was given. */
   public boolean available() {
     return row.is("available");

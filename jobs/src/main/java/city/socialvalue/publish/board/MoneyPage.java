@@ -1,5 +1,6 @@
 package city.socialvalue.publish.board;
 
+import city.socialvalue.publish.board.TableView.Files;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -252,7 +253,7 @@ public record MoneyPage(
                     ratio(row, "lm3_upper"),
                     share(row, "place_known_share"),
                     (row.text("obs_status") + " " + row.text("note")).strip()));
-    return table.build();
+    return table.build().with(Files.of("lm3"));
   }
 
   private static String status(Row row) {
@@ -294,7 +295,7 @@ public record MoneyPage(
           row.text("kind"),
           money(row, "amount"));
     }
-    return table.build();
+    return table.build().with(Files.of("money_flow"));
   }
 
   private static TableView leakage(BoardData data, Row score) {
@@ -316,7 +317,7 @@ public record MoneyPage(
                     money(row, "leaves"),
                     money(row, "place_unknown"),
                     share(row, "leaves_share")));
-    return table.build();
+    return table.build().with(Files.of("leakage"));
   }
 
   private static TableView procurement(BoardData data, Row score) {
@@ -345,7 +346,7 @@ public record MoneyPage(
                     row.number("respend_per_pound")
                         .map(value -> Numbers.withUnit(value, 2, "£"))
                         .orElse("[x]")));
-    return table.build();
+    return table.build().with(Files.of("procurement_year"));
   }
 
   private static TableView spend(BoardData data) {
@@ -363,6 +364,6 @@ public record MoneyPage(
           row.number("change_percent").map(value -> Numbers.withUnit(value, 1, "%")).orElse("[z]"),
           (row.text("obs_status") + " " + row.text("note")).strip());
     }
-    return spend.build();
+    return spend.build().with(Files.of("spend_year"));
   }
 }

@@ -74,8 +74,7 @@ public record Overview(List<Outcome> outcomes, MoneyPage money, List<Question> q
 
     /** Why there is no figure. */
     public String reason() {
-      String reason = measure.text("reason");
-      return reason.isEmpty() ? "no figure was published for the city" : reason;
+      return measure.reason();
     }
 
     int urgency() {

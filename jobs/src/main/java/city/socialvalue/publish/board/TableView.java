@@ -2,6 +2,7 @@ package city.socialvalue.publish.board;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A table as a page shows it: all text, ready to read.
@@ -9,8 +10,34 @@ import java.util.List;
  * @param caption what it holds
  * @param columns its columns; the first names the row
  * @param rows as many texts as columns
+ * @param files its figures to take away
  */
-public record TableView(String caption, List<Column> columns, List<List<String>> rows) {
+public record TableView(
+    String caption, List<Column> columns, List<List<String>> rows, Optional<Files> files) {
+  /**
+   * Files with the figures of a table, and with those beside them.
+   *
+   * @param csv where the CSV file lies
+   * @param workbook where the workbook lies
+   */
+  public record Files(String csv, String workbook) {
+    /** Those of a published table. */
+    static Files of(String table) {
+      return new Files("../csv/" + table + ".csv", "../xlsx/" + table + ".xlsx");
+    }
+
+    /** Those of an indicator. */
+    static Files of(Measure measure) {
+      String file = "data/" + measure.id();
+      return new Files(file + ".csv", file + ".xlsx");
+    }
+  }
+
+  /** The table with files to take away beside it. */
+  TableView with(Files taken) {
+    return new TableView(caption, columns, rows, Optional.of(taken));
+  }
+
   /**
    * A column.
    *
@@ -53,7 +80,7 @@ public record TableView(String caption, List<Column> columns, List<List<String>>
     }
 
     TableView build() {
-      return new TableView(caption, List.copyOf(columns), List.copyOf(rows));
+      return new TableView(caption, List.copyOf(columns), List.copyOf(rows), Optional.empty());
     }
   }
 }

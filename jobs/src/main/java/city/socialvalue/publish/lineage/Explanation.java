@@ -22,7 +22,7 @@ import java.util.Map;
  * @param denominator what stands below it
  * @param shares what is known of what each file gave
  * @param files the input files behind it
- * @param corrections values that were corrected by hand
+ * @param corrections what became of it and its files since an earlier release
  * @param release the release that holds it
  * @param code version of the program
  * @param sqlFile file of the select that works it out
@@ -44,7 +44,7 @@ public record Explanation(
     Part denominator,
     Shares shares,
     List<SourceFile> files,
-    List<String> corrections,
+    Corrections corrections,
     String release,
     String code,
     String sqlFile,
@@ -56,7 +56,7 @@ public record Explanation(
     ADD_UP,
     /** The figure is no sum of lines, so that no file has a share of it. */
     NO_SUM,
-    /** It was not measured, except where one file alone can have given all. */
+    /** It was not measured. */
     NOT_MEASURED
   }
 

@@ -1,9 +1,12 @@
 package city.socialvalue.publish.lineage;
 
+import city.socialvalue.publish.lineage.Corrections.ChangedFile;
+import city.socialvalue.publish.lineage.Corrections.Version;
 import city.socialvalue.publish.lineage.Explanation.SourceFile;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Shows an explanation to people: as lines, or as a page that needs nothing beside it. */
@@ -30,6 +33,7 @@ public final class ExplanationText {
       lines.add("  note         " + explained.note());
     }
     lines.add("  corrections  " + corrections());
+    explained.corrections().files().forEach(file -> lines.add("    " + changed(file)));
     lines.add("  release      " + explained.release() + ", program " + explained.code());
     lines.add("");
     lines.add(filesHeading());
@@ -60,15 +64,60 @@ public final class ExplanationText {
       case NO_SUM ->
           "Input files of its extracts. It is no sum of lines, so that no file has a share of it.";
       case NOT_MEASURED ->
-          "Input files of the extracts that stand above and below the line. What each of them gave to this one figure is measured by: svw explain %s --period %s"
+          "Input files of its extracts. What each of them gave is measured by: svw explain %s --period %s"
               .formatted(explained.indicator(), explained.period());
     };
   }
 
   private String corrections() {
-    return explained.corrections().isEmpty()
-        ? "none touched it"
-        : String.join("; ", explained.corrections());
+    Corrections found = explained.corrections();
+    if (found.since().isEmpty()) {
+      return "there is no earlier release to hold it against";
+    }
+    String since =
+        (found.approved() ? "since the approved release " : "since the release before, ")
+            + found.since();
+    if (!found.revised()) {
+      return found.files().isEmpty()
+          ? "none " + since + ": the same figure of the same files"
+          : since + ": the figure is the same, of files that are not";
+    }
+    String was =
+        found.before() == null
+            ? "there was no such figure"
+            : "it was %s %s".formatted(Figure.number(found.before()), explained.unit());
+    String moved =
+        found.change() == null
+            ? ""
+            : ", a change of %s%s"
+                .formatted(found.change().signum() > 0 ? "+" : "", Figure.number(found.change()));
+    return "%s: %s%s%s. Reason: %s"
+        .formatted(since, found.approved() ? "[r] " : "", was, moved, found.reason());
+  }
+
+  private static String changed(ChangedFile file) {
+    return switch (file.how()) {
+      case REPLACED ->
+          "replaced: %s (%s), %s, sha256 %s; before %s, sha256 %s"
+              .formatted(
+                  file.file(),
+                  file.contract(),
+                  lines(file.now()),
+                  file.now().sha256(),
+                  lines(file.before()),
+                  file.before().sha256());
+      case ADDED ->
+          "added: %s (%s), %s, sha256 %s"
+              .formatted(file.file(), file.contract(), lines(file.now()), file.now().sha256());
+      case LEFT_OUT ->
+          "left out: %s (%s), %s, sha256 %s"
+              .formatted(
+                  file.file(), file.contract(), lines(file.before()), file.before().sha256());
+    };
+  }
+
+  private static String lines(Version version) {
+    return "%,d lines read, %,d staged".formatted(version.lines(), version.staged());
   }
 
   private static String part(Explanation.Part part) {
@@ -109,6 +158,11 @@ public final class ExplanationText {
       term(page, "Note", explained.note());
     }
     term(page, "Corrections", corrections());
+    explained
+        .corrections()
+        .files()
+        .forEach(
+            file -> page.append("<dd>").append(escaped(capital(changed(file)))).append("</dd>\n"));
     term(page, "Release", explained.release() + ", program " + explained.code());
     page.append("</dl>\n<h2>Input files</h2>\n");
     paragraph(page, filesHeading());
@@ -147,8 +201,16 @@ public final class ExplanationText {
     return explained.shares() == Explanation.Shares.NOT_MEASURED ? "not measured" : "no share";
   }
 
+  private static String capital(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
   private static void term(StringBuilder page, String term, String words) {
-    page.append("<dt>").append(term).append("</dt><dd>").append(escaped(words)).append("</dd>\n");
+    page.append("<dt>")
+        .append(term)
+        .append("</dt><dd>")
+        .append(escaped(capital(words)))
+        .append("</dd>\n");
   }
 
   private static void paragraph(StringBuilder page, String words) {
@@ -168,7 +230,7 @@ public final class ExplanationText {
       body { font: 1.1rem/1.5 Arial, sans-serif; margin: 0; }
       main { max-width: 60rem; margin: 0 auto; padding: 1rem; }
       .figure { font-size: 1.3rem; font-weight: bold; overflow-wrap: anywhere; }
-      dt { font-weight: bold; } dd { margin: 0 0 .5rem; }
+      dt { font-weight: bold; } dd { margin: 0 0 .5rem; overflow-wrap: anywhere; }
       .wide, pre { overflow-x: auto; }
       table { border-collapse: collapse; }
       th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid; }

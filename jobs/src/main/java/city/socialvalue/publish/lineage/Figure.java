@@ -3,14 +3,19 @@ package city.socialvalue.publish.lineage;
 import city.socialvalue.publish.lineage.Explanation.Part;
 import city.socialvalue.publish.lineage.Explanation.Shares;
 import city.socialvalue.publish.lineage.Explanation.SourceFile;
+import city.socialvalue.publish.lineage.LineageFacts.ReceivedFile;
+import city.socialvalue.publish.lineage.StagedLines.Given;
+import city.socialvalue.publish.lineage.StagedLines.Place;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** A published figure with the words that its catalogue has for it. */
 public final class Figure {
@@ -23,6 +28,7 @@ public final class Figure {
           indicators.definition,
           indicators.unit,
           indicators.inputs,
+          indicators.kind,
           indicators.numerator as numerator_words,
           indicators.denominator as denominator_words,
           areas.area_name
@@ -36,6 +42,9 @@ public final class Figure {
 
   /** Half of the last of the six decimals that a figure carries, for shares and for others. */
   private static final BigDecimal ROUNDING = new BigDecimal("0.00006");
+
+  /** Half of the last decimal of a sum. */
+  private static final BigDecimal LAST_DECIMAL = new BigDecimal("0.0000005");
 
   private final Map<String, Object> row;
 
@@ -106,8 +115,53 @@ public final class Figure {
     return text("obs_status").contains("[c]");
   }
 
-  /** The figure explained. */
-  public Explanation explained(Shares shares, List<SourceFile> files, Source source) {
+  /** The place that it has among those of its indicator. */
+  public Place place() {
+    return new Place(indicator(), areaCode(), period());
+  }
+
+  /** The publisher's release that it is made of. */
+  String sourceRelease() {
+    return text("source_release");
+  }
+
+  /**
+   * Whether what stands above the line may be a sum of lines. A ratio of two places in an order is
+   * none, and neither is such a place itself, which has nothing below it.
+   */
+  boolean mayBeASum() {
+    String kind = text("kind");
+    return !isHidden()
+        && numerator() != null
+        && !kind.equals("survey_ratio")
+        && !(kind.equals("survey_mean") && denominator() == null);
+  }
+
+  /**
+   * The figure explained: by the files that gave something where that adds up, otherwise by all
+   * files of its extracts.
+   *
+   * @param given what files gave to it; empty where it was not measured
+   * @param files all files of the release
+   */
+  public Explanation explained(
+      Optional<List<Given>> given,
+      List<ReceivedFile> files,
+      Corrections corrections,
+      Source source) {
+    boolean addsUp = given.filter(this::addsUp).isPresent();
+    List<SourceFile> shown =
+        addsUp
+            ? given.get().stream()
+                .sorted(Comparator.comparing(each -> each.file().name()))
+                .map(each -> file(each.file(), each.numerator(), each.denominator()))
+                .toList()
+            : files.stream()
+                .filter(file -> inputs().contains(file.contract()))
+                .sorted(Comparator.comparing(ReceivedFile::name))
+                .map(file -> file(file, null, null))
+                .toList();
+    Shares otherwise = given.isEmpty() ? Shares.NOT_MEASURED : Shares.NO_SUM;
     return new Explanation(
         indicator(),
         text("title"),
@@ -117,21 +171,41 @@ public final class Figure {
         period(),
         value(),
         text("unit"),
-        text("obs_status"),
+        corrections.mark() + text("obs_status"),
         text("note"),
         formula(),
         new Part(text("numerator_words"), numerator()),
         new Part(text("denominator_words"), denominator()),
-        shares,
-        files,
-        List.of(),
+        addsUp ? Shares.ADD_UP : otherwise,
+        shown,
+        corrections.touchedBy(shown.stream().map(SourceFile::file).toList()),
         source.release(),
         source.code(),
         source.sqlFile(),
         source.sql());
   }
 
-  private BigDecimal value() {
+  private boolean addsUp(List<Given> given) {
+    BigDecimal sum = given.stream().map(Given::numerator).reduce(BigDecimal.ZERO, BigDecimal::add);
+    return numerator() != null
+        && !given.isEmpty()
+        && sum.subtract(numerator()).abs().compareTo(LAST_DECIMAL) <= 0;
+  }
+
+  private static SourceFile file(ReceivedFile file, BigDecimal numerator, BigDecimal denominator) {
+    return new SourceFile(
+        file.contract(),
+        file.name(),
+        file.sha256(),
+        file.lines(),
+        file.staged(),
+        file.rejected(),
+        file.why(),
+        numerator,
+        denominator);
+  }
+
+  BigDecimal value() {
     return (BigDecimal) row.get("value");
   }
 

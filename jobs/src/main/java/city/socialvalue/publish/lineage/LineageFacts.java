@@ -5,6 +5,7 @@ import city.socialvalue.sqlmodel.Models;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the lineage of a release is told of.
@@ -16,6 +17,8 @@ import java.util.Map;
  * @param files the received files
  * @param titles contract to a few words on it
  * @param home the project's folder, which the files of models are named in
+ * @param lines what the staged lines tell
+ * @param approved folder of the release that the Board approved last, where there is one
  */
 public record LineageFacts(
     String release,
@@ -24,7 +27,9 @@ public record LineageFacts(
     Models models,
     List<ReceivedFile> files,
     Map<String, String> titles,
-    Path home) {
+    Path home,
+    StagedLines lines,
+    Optional<Path> approved) {
 
   /**
    * A file that lines were staged from.

@@ -166,11 +166,11 @@ final class IndicatorSheet {
 
   private void row(Row row, Year year, Map<String, String> areas, boolean limits, Shown shown) {
     sheets.text(row, 0, year.period(), styles.text);
-    sheets.value(row, 1, year.begins(), styles.number("0"), BoardPack.NOT_APPLICABLE);
+    sheets.value(row, 1, year.begins(), styles.number("0"), ReleaseWorkbook.NOT_APPLICABLE);
     int at = 2;
     for (String area : areas.keySet()) {
       Figure figure = year.areas().getOrDefault(area, Figure.NONE);
-      String why = BoardPack.shorthand(figure.status());
+      String why = TableSheet.shorthand(figure.status());
       sheets.value(row, at, figure.value(), styles.decimals(shown.decimals()), why);
       at++;
       if (area.equals(CITY) && limits) {
@@ -181,11 +181,13 @@ final class IndicatorSheet {
     }
     Figure city = city(year);
     if (limits) {
-      sheets.value(row, at, city.base(), styles.decimals(0), BoardPack.shorthand(city.status()));
+      sheets.value(row, at, city.base(), styles.decimals(0), TableSheet.shorthand(city.status()));
       at++;
     }
-    sheets.text(row, at, city.status().isEmpty() ? BoardPack.NOTHING : city.status(), styles.text);
-    sheets.text(row, at + 1, city.note().isEmpty() ? BoardPack.NOTHING : city.note(), styles.text);
+    sheets.text(
+        row, at, city.status().isEmpty() ? ReleaseWorkbook.NOTHING : city.status(), styles.text);
+    sheets.text(
+        row, at + 1, city.note().isEmpty() ? ReleaseWorkbook.NOTHING : city.note(), styles.text);
   }
 
   private void chart(

@@ -78,7 +78,7 @@ final class MultiplierSheet {
 
   private void row(Row row, Table scores, List<Object> score) {
     String status = words(score.get(scores.index("obs_status")));
-    String why = BoardPack.shorthand(status);
+    String why = TableSheet.shorthand(status);
     sheets.text(row, 0, words(score.get(scores.index("organisation"))), styles.text);
     sheets.text(row, 1, words(score.get(scores.index("financial_year"))), styles.text);
     sheets.value(row, YEAR, score.get(scores.index("begins")), styles.number("0"), why);
@@ -96,8 +96,8 @@ final class MultiplierSheet {
     sheets.value(row, at, score.get(scores.index(KNOWN)), styles.decimals(0), why);
     at++;
     String note = words(score.get(scores.index("note")));
-    sheets.text(row, at, status.isEmpty() ? BoardPack.NOTHING : status, styles.text);
-    sheets.text(row, at + 1, note.isEmpty() ? BoardPack.NOTHING : note, styles.text);
+    sheets.text(row, at, status.isEmpty() ? ReleaseWorkbook.NOTHING : status, styles.text);
+    sheets.text(row, at + 1, note.isEmpty() ? ReleaseWorkbook.NOTHING : note, styles.text);
   }
 
   private static String words(Object value) {

@@ -1,0 +1,55 @@
+package city.socialvalue.publish.lineage;
+
+import city.socialvalue.publish.lineage.LineageFacts.ReceivedFile;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the staged lines tell of figures. */
+public interface StagedLines {
+  /** Where the staged lines of an extract lie as Parquet, when there are any. */
+  Optional<Path> of(String contract);
+
+  /**
+   * Measures what each file gave to figures, by running their models again.
+   *
+   * @return the files that gave something to each figure
+   */
+  Map<Place, List<Given>> measured(Collection<Place> places);
+
+  /**
+   * Where a figure stands among those of its indicator.
+   *
+   * @param indicator the indicator's id
+   * @param area code of the area
+   * @param period the period
+   */
+  record Place(String indicator, String area, String period) {}
+
+  /**
+   * What one file gave.
+   *
+   * @param file the file
+   * @param numerator what it added above the line
+   * @param denominator what it added below it
+   */
+  record Given(ReceivedFile file, BigDecimal numerator, BigDecimal denominator) {}
+
+  /** Of a release whose lines are not at hand. */
+  static StagedLines none() {
+    return new StagedLines() {
+      @Override
+      public Optional<Path> of(String contract) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Map<Place, List<Given>> measured(Collection<Place> places) {
+        return Map.of();
+      }
+    };
+  }
+}
