@@ -8,36 +8,15 @@ served as (
     select * from trends.evaluation_chain
 ),
 
-changes as (
-    select * from trends.indicator_change where breakdown = 'all'
-),
-
 city as (
     select changes.*
-    from changes
+    from trends.indicator_change as changes
     inner join place.setting as settings on changes.area_code = settings.area_code
+    where changes.breakdown = 'all'
 ),
 
-named as (
-    select area_code from place.area where part = 'neighbour'
-),
-
--- Neighbours over the same years only.
 neighbours as (
-    select
-        city.indicator_id,
-        count(others.change_value) as neighbours,
-        percentile_cont(0.5) within group (order by exact_double(others.change_value)) as median,
-        min(others.change_value) as lowest,
-        max(others.change_value) as highest
-    from city
-    inner join changes as others
-        on city.indicator_id = others.indicator_id
-            and city.baseline_period = others.baseline_period
-            and city.latest_period = others.latest_period
-    inner join named on others.area_code = named.area_code
-    where others.change_value is not null
-    group by city.indicator_id
+    select * from trends.neighbour_change
 ),
 
 held as (
@@ -48,12 +27,15 @@ held as (
         city.latest_period,
         city.change_value,
         city.change_lower_ci <= 0 and city.change_upper_ci >= 0 as is_chance,
+        catalogue.denominator = 'none' and catalogue.kind = 'total' as is_size,
         coalesce(neighbours.neighbours, 0) as neighbours,
-        cast(round_to(neighbours.median, 6) as decimal(38, 6)) as median,
+        neighbours.median,
         neighbours.lowest,
         neighbours.highest,
-        (direction = 'higher' and city.change_value > neighbours.highest)
-        or (direction = 'lower' and city.change_value < neighbours.lowest) as is_best,
+        coalesce(
+            (direction = 'higher' and city.change_value > neighbours.highest)
+            or (direction = 'lower' and city.change_value < neighbours.lowest), false
+        ) as is_best,
         coalesce(served.commitments, 0) as commitments,
         coalesce(served.delivered, 0) as delivered,
         coalesce(served.effects, 0) as effects,
@@ -63,7 +45,9 @@ held as (
     left join city on catalogue.indicator_id = city.indicator_id
     left join neighbours on catalogue.indicator_id = neighbours.indicator_id
     left join served on catalogue.indicator_id = served.indicator_id
-    cross join (select count(*) as named_neighbours from named) as wanted
+    cross join (
+        select count(*) as named_neighbours from place.area where part = 'neighbour'
+    ) as wanted
 ),
 
 worded as (
@@ -94,6 +78,7 @@ worded as (
             when change_value is null then ''
             when named_neighbours = 0
                 then '. No similar areas have been chosen yet to compare ' || place_name || ' with'
+            when is_size then '. A total says nothing beside areas of another size'
             when neighbours = 0 then '. None of the similar areas has figures for these years'
             else '. Similar areas with figures: ' || grouped_text(neighbours, 0)
                 || '; in the middle one ' || moved_text(median, decimals, change_unit(unit))
@@ -111,9 +96,9 @@ worded as (
                 || ', of which ' || counted_text(delivered, 'was', 'were')
                 || ' kept, with evidence, and ' || counted_text(effects, 'is', 'are')
                 || ' shown to have made a difference'
-                || case when change_value is null then ''
-                    else '. The figures do not show that the promises caused the change' end
-        end as sentence
+        end
+        || case when change_value is null then '' else '. None of this shows what caused the change' end
+            as sentence
     from held
 )
 
