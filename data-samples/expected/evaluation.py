@@ -180,6 +180,9 @@ def help_of(name, trend, whole, better, links):
     best = bool(theirs) and (
         (better == "higher" and change > max(theirs)) or (better == "lower" and change < min(theirs))
     )
+    limits = [number(trend[each]) for each in ("change_lower_ci", "change_upper_ci")]
+    if limits[0] is not None and limits[0] <= 0 <= limits[1]:
+        best = False  # chance alone could explain it
     cells = {"change_value": trend["change_value"], "neighbours": len(theirs)}
     if theirs:
         cells.update(

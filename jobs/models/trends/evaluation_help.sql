@@ -26,7 +26,7 @@ held as (
         city.baseline_period,
         city.latest_period,
         city.change_value,
-        city.change_lower_ci <= 0 and city.change_upper_ci >= 0 as is_chance,
+        coalesce(city.change_lower_ci <= 0 and city.change_upper_ci >= 0, false) as is_chance,
         catalogue.denominator = 'none' and catalogue.kind = 'total' as is_size,
         coalesce(neighbours.neighbours, 0) as neighbours,
         neighbours.median,
@@ -63,7 +63,7 @@ worded as (
             when 0 then 'not evidenced'
             else effects || ' with evidence of the difference made'
         end as outcome_link,
-        case when is_best then 'did better than every neighbour' else 'not evidenced' end as indicator_link,
+        case when is_best and not is_chance then 'did better than every neighbour' else 'not evidenced' end as indicator_link,
         case when change_value is null or neighbours = 0 then '[x]' end as obs_status,
         sort_order,
         case
@@ -80,15 +80,20 @@ worded as (
                 then '. No similar areas have been chosen yet to compare ' || place_name || ' with'
             when is_size then '. A total says nothing beside areas of another size'
             when neighbours = 0 then '. None of the similar areas has figures for these years'
+            when neighbours = 1
+                then '. In the one similar area with figures: '
+                    || moved_text(median, decimals, change_unit(unit))
             else '. Similar areas with figures: ' || grouped_text(neighbours, 0)
                 || '; in the middle one ' || moved_text(median, decimals, change_unit(unit))
                 || ', in all from ' || moved_text(lowest, decimals, '') || ' to '
                 || moved_text(highest, decimals, '')
-                || case
-                    when direction = 'neither' then ''
-                    when is_best then '; ' || place_name || ' did better than any of them'
-                    else '; at least one of them did as well as ' || place_name || ' or better'
-                end
+        end
+        || case
+            when change_value is null or neighbours = 0 or direction = 'neither' or is_chance then ''
+            when is_best then '; ' || place_name || ' did better than '
+                || case neighbours when 1 then 'it' else 'any of them' end
+            when neighbours = 1 then '; it did as well as ' || place_name || ' or better'
+            else '; at least one of them did as well as ' || place_name || ' or better'
         end
         || case
             when commitments = 0 then '. No contract on record has promised anything towards it'
