@@ -89,18 +89,40 @@ public final class FileContributions implements AutoCloseable {
           "Cannot explain by input file: the staged lines, the models or the program are no longer those of the release (%s). Run 'svw run' first, then explain its release."
               .formatted(manifest.release()));
     }
-    return ofStaged(checkout, warehouse, definitions, modelled.get().staged());
+    return open(checkout, warehouse, definitions, modelled.get().staged(), definitions.contracts());
   }
 
-  /** Reads the staged lines of a run that has just modelled them. */
+  /** Reads the staged lines of a run that has just modelled them, as far as figures need them. */
   static FileContributions ofStaged(
-      Checkout checkout, Warehouse warehouse, Definitions definitions, Staged staged) {
+      Checkout checkout,
+      Warehouse warehouse,
+      Definitions definitions,
+      Staged staged,
+      Collection<Place> places) {
+    Set<String> read = new HashSet<>();
+    places.forEach(place -> add(definitions, "indicators." + place.indicator(), read));
+    return open(
+        checkout,
+        warehouse,
+        definitions,
+        staged,
+        definitions.contracts().stream()
+            .filter(contract -> read.contains("staging." + contract.id()))
+            .toList());
+  }
+
+  private static FileContributions open(
+      Checkout checkout,
+      Warehouse warehouse,
+      Definitions definitions,
+      Staged staged,
+      List<Contract> contracts) {
     Path scratch = warehouse.scratch();
     // By DuckDB whoever modelled: the figures are the same, and it starts at once.
     Engine engine = EngineChoice.DEFAULT.start(checkout, scratch.resolve("spill"));
     FileContributions opened = new FileContributions(definitions, engine, scratch);
     try {
-      opened.give(warehouse, staged);
+      opened.give(warehouse, staged, contracts);
       return opened;
     } catch (RuntimeException e) {
       opened.close();
@@ -108,7 +130,7 @@ public final class FileContributions implements AutoCloseable {
     }
   }
 
-  private void give(Warehouse warehouse, Staged staged) {
+  private void give(Warehouse warehouse, Staged staged, List<Contract> contracts) {
     RunLog silent =
         new RunLog(
             new java.io.PrintStream(
@@ -116,7 +138,7 @@ public final class FileContributions implements AutoCloseable {
                 false,
                 java.nio.charset.StandardCharsets.UTF_8),
             java.time.InstantSource.system());
-    new StageStep(definitions.contracts(), definitions.lists(), warehouse, silent).reload(engine);
+    new StageStep(contracts, definitions.lists(), warehouse, silent).reload(engine);
     definitions.lists().register(engine);
     new RunTables(definitions.contracts(), staged).give(engine);
     definitions.give(engine);
@@ -127,12 +149,9 @@ public final class FileContributions implements AutoCloseable {
     return "received." + contract.id();
   }
 
-  /** The figures' parts as the models give them of the staged lines; each is worked out once. */
-  private Map<Place, Parts> whole(Collection<Place> places) {
-    List<Model> missing =
-        models(places, "").stream().filter(model -> madeOfAllLines.add(model.table())).toList();
-    run(missing);
-    return parts(places);
+  /** The models of figures, of the lines as they were staged; none is worked out twice. */
+  private void workOut(Collection<Place> places) {
+    run(models(places, "").stream().filter(model -> madeOfAllLines.add(model.table())).toList());
   }
 
   /**
@@ -142,7 +161,8 @@ public final class FileContributions implements AutoCloseable {
    * @param inputs the files of the release
    */
   public Map<Place, List<Given>> of(Collection<Place> places, List<ReceivedFile> inputs) {
-    Map<Place, Parts> whole = whole(places);
+    workOut(places);
+    Map<Place, Parts> whole = parts(places);
     Map<Place, List<Given>> all = new LinkedHashMap<>();
     places.forEach(place -> all.put(place, new ArrayList<>()));
     for (Contract contract : definitions.contracts()) {
@@ -154,17 +174,18 @@ public final class FileContributions implements AutoCloseable {
               .toList();
       List<Place> asked =
           places.stream()
+              .filter(place -> !isComplete(whole.get(place), all.get(place)))
               .filter(place -> extracts(place.indicator()).contains(contract.id()))
               .filter(place -> closure("indicators." + place.indicator()).contains(table))
               .toList();
       if (!asked.isEmpty() && !amounts.isEmpty() && !files.isEmpty()) {
+        workOut(asked);
         if (kept.add(contract.id())) {
           engine.createTable(kept(contract), "select * from " + table);
         }
-        Search search = new Search(contract, amounts, models(asked, table), whole, all);
-        search(search, asked, files);
+        search(new Search(contract, amounts, whole, all), asked, files);
         engine.createTable(table, "select * from " + kept(contract));
-        run(search.models());
+        models(asked, table).forEach(model -> madeOfAllLines.remove(model.table()));
       }
     }
     return all;
@@ -181,12 +202,33 @@ public final class FileContributions implements AutoCloseable {
   private record Search(
       Contract contract,
       List<String> amounts,
-      List<Model> models,
       Map<Place, Parts> whole,
       Map<Place, List<Given>> found) {}
 
+  /** Whether what was found adds up to both sides of the line, so that nothing is left to find. */
+  private static boolean isComplete(Parts whole, List<Given> found) {
+    BigDecimal above =
+        found.stream().map(Given::numerator).reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal below =
+        found.stream().map(Given::denominator).reduce(BigDecimal.ZERO, BigDecimal::add);
+    return !found.isEmpty() && new Parts(above, below).less(whole).isZero();
+  }
+
   /** Halves the files until each that gave something is found. */
-  private void search(Search search, List<Place> places, List<ReceivedFile> files) {
+  private void search(Search search, List<Place> asked, List<ReceivedFile> files) {
+    List<Place> places =
+        asked.stream()
+            .filter(place -> !isComplete(search.whole().get(place), search.found().get(place)))
+            .toList();
+    if (places.isEmpty()) {
+      return;
+    }
+    if (files.size() == 2) {
+      // Both together would tell no more than each alone.
+      search(search, places, files.subList(0, 1));
+      search(search, places, files.subList(1, 2));
+      return;
+    }
     Map<Place, Parts> gained = twice(search, places, files);
     gained.replaceAll((place, parts) -> parts.less(search.whole().get(place)));
     gained.values().removeIf(Parts::isZero);
@@ -223,7 +265,7 @@ public final class FileContributions implements AutoCloseable {
     engine.createTable(
         "staging." + search.contract().id(),
         "select %s, %s from %s".formatted(others(search), doubled, kept(search.contract())));
-    run(search.models());
+    run(models(places, "staging." + search.contract().id()));
     return parts(places);
   }
 
@@ -259,7 +301,7 @@ public final class FileContributions implements AutoCloseable {
    */
   private List<Model> models(Collection<Place> places, String reading) {
     Set<String> needed = new HashSet<>();
-    places.forEach(place -> add("indicators." + place.indicator(), needed));
+    places.forEach(place -> add(definitions, "indicators." + place.indicator(), needed));
     return definitions.models().ordered().stream()
         .filter(model -> needed.contains(model.table()))
         .filter(model -> reading.isEmpty() || closure(model.table()).contains(reading))
@@ -268,16 +310,16 @@ public final class FileContributions implements AutoCloseable {
 
   private Set<String> closure(String table) {
     Set<String> seen = new HashSet<>();
-    add(table, seen);
+    add(definitions, table, seen);
     return seen;
   }
 
-  private void add(String table, Set<String> seen) {
+  private static void add(Definitions definitions, String table, Set<String> seen) {
     if (seen.add(table)) {
       definitions
           .models()
           .model(table)
-          .ifPresent(model -> model.inputs().forEach(input -> add(input, seen)));
+          .ifPresent(model -> model.inputs().forEach(input -> add(definitions, input, seen)));
     }
   }
 

@@ -30,7 +30,7 @@ record StagedFiles(
   @Override
   public Map<Place, List<Given>> measured(Collection<Place> places) {
     try (FileContributions contributions =
-        FileContributions.ofStaged(checkout, warehouse, definitions, staged)) {
+        FileContributions.ofStaged(checkout, warehouse, definitions, staged, places)) {
       return contributions.of(places, files);
     }
   }
