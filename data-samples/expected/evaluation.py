@@ -22,6 +22,8 @@ TOTALS = {
     "small_area_income_ratio": "lower",
     "census_living_in_couple": None,
 }
+# Totals of areas, whose changes say nothing beside those of areas of another size.
+SIZES = {"travel_co2", "travel_co2_scope_of_influence"}
 SHOWN_DECIMALS = {
     "co2e_per_person": 1,
     "energy_per_person": 0,
@@ -170,7 +172,7 @@ def help_of(name, trend, whole, better, links):
     change = number(trend["change_value"])
     years = (trend["baseline_period"], trend["latest_period"])
     theirs = []
-    for area in NEIGHBOURS:
+    for area in [] if name in SIZES else NEIGHBOURS:
         other = whole.get((name, area))
         if other and (other["baseline_period"], other["latest_period"]) == years:
             if other["change_value"] is not None:
@@ -178,6 +180,9 @@ def help_of(name, trend, whole, better, links):
     best = bool(theirs) and (
         (better == "higher" and change > max(theirs)) or (better == "lower" and change < min(theirs))
     )
+    limits = [number(trend[each]) for each in ("change_lower_ci", "change_upper_ci")]
+    if limits[0] is not None and limits[0] <= 0 <= limits[1]:
+        best = False  # chance alone could explain it
     cells = {"change_value": trend["change_value"], "neighbours": len(theirs)}
     if theirs:
         cells.update(

@@ -10,7 +10,6 @@ scores as (
         and scores.area_position >= 1
 ),
 
--- Where no payment can be placed the score would be 1.00 and say nothing.
 -- One body and one variant make a series: with payroll where any year has it.
 scored as (
     select
@@ -18,18 +17,18 @@ scored as (
         scores.financial_year as period,
         kinds.breakdown,
         case kinds.breakdown when 'all' then 'all' else scores.area_code end as breakdown_group,
-        case
-            when coalesce(scores.place_known_share, 1) > 0
-                then cast(scores.r1 + scores.r2 + scores.r3 as decimal(38, 6))
-        end as numerator,
+        cast(scores.r1 + scores.r2 + scores.r3 as decimal(38, 6)) as numerator,
         cast(scores.r1 as decimal(38, 6)) as denominator,
-        case when coalesce(scores.place_known_share, 1) > 0 then scores.lm3 end as value,
-        case when coalesce(scores.place_known_share, 1) > 0 then scores.lm3_lower end as lower_bound,
-        case when coalesce(scores.place_known_share, 1) > 0 then scores.lm3_upper end as upper_bound,
-        case when coalesce(scores.place_known_share, 1) > 0 then scores.obs_status else '[x]' end as obs_status,
-        case
-            when coalesce(scores.place_known_share, 1) > 0 then scores.note
-            else 'no payment can be placed: give a register of suppliers and a look-up of postcodes'
+        scores.lm3 as value,
+        scores.lm3_lower as lower_bound,
+        scores.lm3_upper as upper_bound,
+        scores.obs_status,
+        scores.note || case
+            when scores.lm3_place_upper > scores.lm3_upper
+                then '; it is known of ' || number_text(scores.place_known_share, 0)
+                    || ' % of the money whether it is local: if all the rest were, LM3 could be up to '
+                    || number_text(scores.lm3_place_upper, 2)
+            else ''
         end as note
     from scores
     inner join (select min(organisation) as organisation, min(variant) as variant from scores) as one

@@ -12,9 +12,7 @@ figures as (
     from codelist.charter_figure
 ),
 
-templates as (
-    select * from codelist.sentence_template
-),
+templates as (select * from codelist.sentence_template),
 
 chosen as (
     select
@@ -76,7 +74,9 @@ worded as (
         case
             when said.wording is null then null
             when said.value is null
-                then fill(fill(missing.wording, '{period}', period), '{reason}', note)
+                then fill(fill(fill(fill(missing.wording, '{period}', period),
+                    '{lower}', number_text(lower_bound, places)),
+                    '{upper}', number_text(upper_bound, places)), '{reason}', note)
             else fill(fill(fill(fill(fill(whole.wording,
                 '{period}', period),
                 '{figure}', fill(fill(fill(fill(fill(said.wording,
@@ -95,15 +95,16 @@ worded as (
         end as sentence
     from said
     cross join place.setting as settings
-    left join templates as missing on missing.template_id = 'charter_none'
+    left join templates as missing
+        on missing.template_id = case when said.lower_bound is null then 'charter_none' else 'charter_bounds' end
     left join templates as whole on whole.template_id = 'charter'
     left join templates as most
         on most.template_id = case said.measure when 'a' then 'charter_range' else 'charter_most' end
     left join templates as changing
         on changing.template_id = 'charter_change' and said.change_text is not null
     left join templates as remark
-        on remark.template_id = 'charter_remark' and said.obs_status is not null
-            and said.note is not null
+        on remark.template_id = 'charter_remark' and said.note is not null
+            and (said.obs_status is not null or said.measure = 'a')
 ),
 
 typed as (

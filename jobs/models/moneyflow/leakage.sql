@@ -112,7 +112,8 @@ described as (
         cast(spend as decimal(38, 2)) as spend,
         cast(leaves as decimal(38, 2)) as leaves,
         cast(unknown as decimal(38, 2)) as place_unknown,
-        cast(round_to(100 * ratio(leaves, spend), 6) as decimal(38, 6)) as leaves_share
+        case when unknown < spend then cast(round_to(100 * ratio(leaves, spend), 6) as decimal(38, 6))
+            end as leaves_share
     from listed
 )
 

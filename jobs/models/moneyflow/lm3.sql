@@ -53,7 +53,7 @@ described as (
         compared.variant,
         compared.transfers,
         compared.r1,
-        case when not compared.is_hidden then compared.r2 end as r2,
+        case when not compared.is_hidden and not compared.is_unplaced then compared.r2 end as r2,
         case when compared.refusal is null then compared.r3 end as r3,
         compared.lm3,
         case when compared.refusal is null then compared.r3_weighted end as r3_weighted,
@@ -65,7 +65,7 @@ described as (
             end as place_known_share,
         case when not compared.is_hidden then cast(compared.r2 + compared.unknown as decimal(38, 2)) end
             as r2_place_upper,
-        case when compared.lm3_upper is not null then cast(round_to(least(3, 1 + ratio(
+        case when compared.lm3_upper is not null or compared.is_unplaced then cast(round_to(least(3, 1 + ratio(
             compared.r2 + compared.unknown + compared.r3_upper
             + case when compared.with_outside then 0 else compared.unknown end, compared.r1
         )), 6) as decimal(38, 6)) end as lm3_place_upper,
@@ -90,23 +90,28 @@ described as (
             || case when compared.lm3 is null and not compared.is_any_hidden then '[x]' else '' end,
             ''
         ) as obs_status,
-        'payments under £500 are not in the files'
+        coalesce(
+            'cannot work out LM3: ' || compared.refusal
+            || ' (R1 ' || amount_text(compared.r1, 2, '£')
+            || case
+                when compared.is_unplaced
+                    then '; give a register of suppliers, and a look-up of their postcodes'
+                else coalesce(', R2 ' || amount_text(case when not compared.is_hidden then compared.r2 end, 2, '£'), '')
+                    || coalesce(', R3 ' || amount_text(compared.r3, 2, '£'), '')
+            end || '); ',
+            case
+                when compared.is_any_hidden then 'hidden: it would tell of fewer than three; '
+                when compared.is_any_empty
+                    then 'not everybody was asked what is spent again: the range alone; '
+                else ''
+            end
+        )
             || case when compared.months_with_payments < 12
-                then '; months with payments: ' || cast(compared.months_with_payments as string) || ' of 12'
+                then 'months with payments: ' || cast(compared.months_with_payments as string) || ' of 12; '
                 else '' end
-            || coalesce('; break: ' || compared.break_reason, '')
-            || coalesce(
-                '; cannot work out LM3: ' || compared.refusal
-                || ' (R1 ' || amount_text(compared.r1, 2, '£')
-                || coalesce(', R2 ' || amount_text(case when not compared.is_hidden then compared.r2 end, 2, '£'), '')
-                || coalesce(', R3 ' || amount_text(compared.r3, 2, '£'), '') || ')',
-                case
-                    when compared.is_any_hidden then '; hidden: it would tell of fewer than three'
-                    when compared.is_any_empty
-                        then '; not everybody was asked what is spent again: the range alone'
-                    else ''
-                end
-            )
+            || case when not compared.is_any_hidden then coalesce(compared.unused_answers, '') else '' end
+            || coalesce('break: ' || compared.break_reason || '; ', '')
+            || 'payments under £500 are not in the files'
             || coalesce('; ' || remarks.remark, '') as note
     from compared
     left join remarks on true

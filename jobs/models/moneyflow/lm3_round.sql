@@ -14,17 +14,7 @@ years as (
 ),
 
 variants as (
-    select 'suppliers_only' as variant, false as with_staff, false as with_outside
-    union all
-    select 'full', true, false
-    union all
-    select 'suppliers_only_with_nonlocal_respend', false, true
-    union all
-    select 'full_with_nonlocal_respend', true, true
-),
-
-transfers as (
-    select 'without' as transfers union all select 'with'
+    select * from moneyflow.lm3_variant
 ),
 
 breaks as (
@@ -39,20 +29,21 @@ spent as (
         cells.position,
         variants.variant,
         variants.with_outside,
-        transfers.transfers,
+        variants.transfers,
         cast(sum(stays + leaves + unknown + refunded + hidden) as decimal(38, 2)) as r1,
         cast(sum(stays) as decimal(38, 2)) as r2,
         cast(sum(unknown) as decimal(38, 2)) as unknown,
         cast(sum(refunded) as decimal(38, 2)) as refunded,
-        sum(hidden) <> 0 as is_hidden
+        sum(hidden) <> 0 as is_hidden,
+        sum(stays + leaves + hidden) = 0 and sum(unknown) > 0 as is_unplaced
     from cells
     inner join variants
         on (cells.payee_group = 'supplier' or variants.with_staff)
+            and (cells.payment_class = 'purchase' or variants.with_transfers)
             and (cells.position > 0 or variants.variant = 'suppliers_only')
-    inner join transfers on (cells.payment_class = 'purchase' or transfers.transfers = 'with')
     group by
         cells.organisation, cells.financial_year, cells.area_code, cells.position,
-        variants.variant, variants.with_outside, variants.with_staff, transfers.transfers
+        variants.variant, variants.with_outside, variants.with_staff, variants.transfers
     having not variants.with_staff or count(*) filter (where cells.payee_group = 'staff') > 0
 ),
 
@@ -70,12 +61,14 @@ judged as (
         spent.unknown,
         spent.refunded,
         spent.is_hidden,
+        spent.is_unplaced,
         years.months_with_payments,
         years.amount_basis,
         breaks.reason as break_reason,
         respent.supplier_respondents,
         respent.staff_respondents,
         respent.answered,
+        respent.unused_answers,
         case when not spent.is_hidden and hidden_cells + exceeding_cells + empty_cells = 0
             then respent.r3 end as r3,
         case when not spent.is_hidden and hidden_cells + exceeding_cells + empty_cells = 0
@@ -86,6 +79,7 @@ judged as (
         end as r3_upper,
         case
             when spent.r1 <= 0 then 'R1 is not above zero'
+            when spent.is_unplaced then 'no payment can be placed'
             when spent.is_hidden then null
             when spent.r2 > spent.r1 then 'R2 is more than R1'
             when respent.exceeding_cells > 0

@@ -5,17 +5,18 @@ respends as (
 ),
 
 variants as (
-    select 'suppliers_only' as variant, false as with_staff, false as with_outside
-    union all
-    select 'full', true, false
-    union all
-    select 'suppliers_only_with_nonlocal_respend', false, true
-    union all
-    select 'full_with_nonlocal_respend', true, true
+    select * from moneyflow.lm3_variant
 ),
 
-transfers as (
-    select 'without' as transfers union all select 'with'
+unused as (
+    select
+        organisation,
+        financial_year,
+        count(distinct case when respondent_group = 'supplier' then respondent_id end) as suppliers,
+        count(distinct case when respondent_group = 'staff' then respondent_id end) as staff
+    from moneyflow.respondent
+    where left_out is not null
+    group by organisation, financial_year
 ),
 
 respent as (
@@ -24,7 +25,7 @@ respent as (
         respends.financial_year,
         respends.area_code,
         variants.variant,
-        transfers.transfers,
+        variants.transfers,
         count(*) filter (where respend_state = 'hidden') as hidden_cells,
         count(*) filter (where respend_state = 'exceeds') as exceeding_cells,
         count(*) filter (where respend_state = 'none') as empty_cells,
@@ -36,15 +37,29 @@ respent as (
             as supplier_respondents,
         cast(sum(respends.respondents) filter (where payee_group = 'staff') as bigint)
             as staff_respondents,
-        cast(sum(respends.answered) filter (where is_local) as decimal(38, 2)) as answered
+        cast(sum(respends.answered) filter (where is_local) as decimal(38, 2)) as answered,
+        nullif(
+            case when max(unused.suppliers) > 0
+                then 'answers of suppliers that are not used, for they are not in the second round or'
+                    || ' fall as the area grows: ' || cast(max(unused.suppliers) as string) || '; '
+                else '' end
+            || case when variants.with_staff and max(unused.staff) > 0
+                then 'some answers of staff are not used, for their home area is not known or they'
+                    || ' fall as the area grows; '
+                else '' end,
+            ''
+        ) as unused_answers
     from respends
     inner join variants
         on (respends.payee_group = 'supplier' or variants.with_staff)
             and (respends.is_local or variants.with_outside)
-    inner join transfers on (respends.payment_class = 'purchase' or transfers.transfers = 'with')
+            and (respends.payment_class = 'purchase' or variants.with_transfers)
+    left join unused
+        on respends.organisation = unused.organisation
+            and respends.financial_year = unused.financial_year
     group by
         respends.organisation, respends.financial_year, respends.area_code, variants.variant,
-        transfers.transfers
+        variants.transfers, variants.with_staff
 )
 
 select * from respent

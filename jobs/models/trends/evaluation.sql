@@ -9,7 +9,12 @@ difference as (
 ),
 
 help as (
-    select 2 as question, row_number() over (order by sort_order) as position, *
+    select
+        2 as question,
+        row_number() over (
+            order by case when change_value is null then 1 else 0 end, sort_order
+        ) as position,
+        *
     from trends.evaluation_help
 ),
 

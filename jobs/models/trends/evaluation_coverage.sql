@@ -89,8 +89,11 @@ worded as (
                 then 'one indicator shows how it is going, and it is ' || case
                     when getting_better = 1 then 'getting better'
                     when getting_worse = 1 then 'getting worse'
-                    else 'not moving clearly either way'
+                    else 'not clearly getting better or worse in the latest years'
                 end
+            when getting_better + getting_worse = 0
+                then grouped_text(indicators, 0) || ' indicators show how it is going, and none'
+                    || ' is clearly getting better or worse in the latest years'
             else grouped_text(indicators, 0) || ' indicators show how it is going: '
                 || counted_text(getting_better, 'is', 'are') || ' getting better and '
                 || counted_text(getting_worse, 'is', 'are') || ' getting worse'

@@ -8,36 +8,15 @@ served as (
     select * from trends.evaluation_chain
 ),
 
-changes as (
-    select * from trends.indicator_change where breakdown = 'all'
-),
-
 city as (
     select changes.*
-    from changes
+    from trends.indicator_change as changes
     inner join place.setting as settings on changes.area_code = settings.area_code
+    where changes.breakdown = 'all'
 ),
 
-named as (
-    select area_code from place.area where part = 'neighbour'
-),
-
--- Neighbours over the same years only.
 neighbours as (
-    select
-        city.indicator_id,
-        count(others.change_value) as neighbours,
-        percentile_cont(0.5) within group (order by exact_double(others.change_value)) as median,
-        min(others.change_value) as lowest,
-        max(others.change_value) as highest
-    from city
-    inner join changes as others
-        on city.indicator_id = others.indicator_id
-            and city.baseline_period = others.baseline_period
-            and city.latest_period = others.latest_period
-    inner join named on others.area_code = named.area_code
-    where others.change_value is not null
-    group by city.indicator_id
+    select * from trends.neighbour_change
 ),
 
 held as (
@@ -47,13 +26,16 @@ held as (
         city.baseline_period,
         city.latest_period,
         city.change_value,
-        city.change_lower_ci <= 0 and city.change_upper_ci >= 0 as is_chance,
+        coalesce(city.change_lower_ci <= 0 and city.change_upper_ci >= 0, false) as is_chance,
+        catalogue.denominator = 'none' and catalogue.kind = 'total' as is_size,
         coalesce(neighbours.neighbours, 0) as neighbours,
-        cast(round_to(neighbours.median, 6) as decimal(38, 6)) as median,
+        neighbours.median,
         neighbours.lowest,
         neighbours.highest,
-        (direction = 'higher' and city.change_value > neighbours.highest)
-        or (direction = 'lower' and city.change_value < neighbours.lowest) as is_best,
+        coalesce(
+            (direction = 'higher' and city.change_value > neighbours.highest)
+            or (direction = 'lower' and city.change_value < neighbours.lowest), false
+        ) as is_best,
         coalesce(served.commitments, 0) as commitments,
         coalesce(served.delivered, 0) as delivered,
         coalesce(served.effects, 0) as effects,
@@ -63,7 +45,9 @@ held as (
     left join city on catalogue.indicator_id = city.indicator_id
     left join neighbours on catalogue.indicator_id = neighbours.indicator_id
     left join served on catalogue.indicator_id = served.indicator_id
-    cross join (select count(*) as named_neighbours from named) as wanted
+    cross join (
+        select count(*) as named_neighbours from place.area where part = 'neighbour'
+    ) as wanted
 ),
 
 worded as (
@@ -79,7 +63,7 @@ worded as (
             when 0 then 'not evidenced'
             else effects || ' with evidence of the difference made'
         end as outcome_link,
-        case when is_best then 'did better than every neighbour' else 'not evidenced' end as indicator_link,
+        case when is_best and not is_chance then 'did better than every neighbour' else 'not evidenced' end as indicator_link,
         case when change_value is null or neighbours = 0 then '[x]' end as obs_status,
         sort_order,
         case
@@ -94,16 +78,22 @@ worded as (
             when change_value is null then ''
             when named_neighbours = 0
                 then '. No similar areas have been chosen yet to compare ' || place_name || ' with'
+            when is_size then '. A total says nothing beside areas of another size'
             when neighbours = 0 then '. None of the similar areas has figures for these years'
+            when neighbours = 1
+                then '. In the one similar area with figures: '
+                    || moved_text(median, decimals, change_unit(unit))
             else '. Similar areas with figures: ' || grouped_text(neighbours, 0)
                 || '; in the middle one ' || moved_text(median, decimals, change_unit(unit))
                 || ', in all from ' || moved_text(lowest, decimals, '') || ' to '
                 || moved_text(highest, decimals, '')
-                || case
-                    when direction = 'neither' then ''
-                    when is_best then '; ' || place_name || ' did better than any of them'
-                    else '; at least one of them did as well as ' || place_name || ' or better'
-                end
+        end
+        || case
+            when change_value is null or neighbours = 0 or direction = 'neither' or is_chance then ''
+            when is_best then '; ' || place_name || ' did better than '
+                || case neighbours when 1 then 'it' else 'any of them' end
+            when neighbours = 1 then '; it did as well as ' || place_name || ' or better'
+            else '; at least one of them did as well as ' || place_name || ' or better'
         end
         || case
             when commitments = 0 then '. No contract on record has promised anything towards it'
@@ -111,9 +101,9 @@ worded as (
                 || ', of which ' || counted_text(delivered, 'was', 'were')
                 || ' kept, with evidence, and ' || counted_text(effects, 'is', 'are')
                 || ' shown to have made a difference'
-                || case when change_value is null then ''
-                    else '. The figures do not show that the promises caused the change' end
-        end as sentence
+        end
+        || case when change_value is null then '' else '. None of this shows what caused the change' end
+            as sentence
     from held
 )
 

@@ -122,7 +122,7 @@ final class SuppliersCommand extends SvwCommand {
   @Command(
       name = "propose",
       description =
-          "List names in the register that look like those of unmatched payees, with a score from 0 to 1. None is used until it stands in supplier_name.csv of the place's folder.",
+          "List names in the register that look like those of the 500 largest unmatched payees, with a score from 0 to 1. None is used until it stands in supplier_name.csv of the place's folder.",
       footerHeading = "%nExamples:%n",
       footer = "  svw suppliers propose --top 20 --csv > proposals.csv")
   static final class Propose extends Listing {
@@ -189,10 +189,13 @@ final class SuppliersCommand extends SvwCommand {
   @Command(
       name = "ask",
       description =
-          "List whom to ask next what is spent again, by how far an answer narrows the bounds of LM3; with --out also a questionnaire.",
+          "List whom to ask next what is spent again, by how far an answer narrows the bounds of LM3, the first 200 of a body, year and area; with --out also a questionnaire.",
       footerHeading = "%nExamples:%n",
       footer = {"  svw suppliers ask --top 20", "  svw suppliers ask --out questionnaire.xlsx"})
   static final class Ask extends Listing {
+    /** So many the model of whom to ask keeps of each body, year and area. */
+    private static final int LISTED = 200;
+
     private static final String SELECT =
         """
         select
@@ -218,11 +221,16 @@ final class SuppliersCommand extends SvwCommand {
     public Integer call() {
       try (LastModels models = models()) {
         String where = models.localArea(Optional.ofNullable(area));
-        List<Map<String, Object>> rows =
-            own(models, SELECT)
-                .filter(row -> row.remove("area_code").equals(where))
-                .limit(top())
-                .toList();
+        List<Map<String, Object>> listed =
+            own(models, SELECT).filter(row -> row.remove("area_code").equals(where)).toList();
+        List<Map<String, Object>> rows = listed.stream().limit(top()).toList();
+        if (top() > LISTED && listed.size() == LISTED) {
+          svw()
+              .err()
+              .printf(
+                  "A run ranks the first %d of each body, year and area: those after them are not listed (--top %d). Run again with the answers of these to see the next.%n",
+                  LISTED, top());
+        }
         if (file != null && !rows.isEmpty()) {
           write(models, rows);
         }

@@ -31,7 +31,7 @@ final class WhatIfCommand extends SvwCommand {
       """
       select
           organisation, financial_year, coalesce(sector, 'Sector not known') as sector, area_code,
-          certain_from, cast(sum(net_spend) as decimal(38, 2)) as amount
+          certain_from, possible_from, cast(sum(net_spend) as decimal(38, 2)) as amount
       from moneyflow.supplier_year
       where payment_class = 'purchase' and payee_class = 'supplier' and net_spend > 0
       group by all
@@ -77,16 +77,25 @@ final class WhatIfCommand extends SvwCommand {
       String area = models.localArea(Optional.ofNullable(to));
       List<Map<String, Object>> scores = question.own(models, SCORES);
       List<Map<String, Object>> spend = question.own(models, SPEND);
-      BigDecimal moved =
-          leaving(spend, position(scores, area), models.localAreas())
-              .multiply(share)
-              .setScale(2, RoundingMode.HALF_UP);
+      int position = position(scores, area);
+      List<Map<String, Object>> leaving = leaving(spend, position, models.localAreas());
+      BigDecimal moved = part(leaving, share);
+      BigDecimal unplaced =
+          part(
+              leaving.stream().filter(row -> position(row, "possible_from") <= position).toList(),
+              share);
       List<Map<String, Object>> rows = compared(scores, area, moved);
       if (!json()) {
         out()
             .printf(
-                "%s %s, without transfers: £%,.2f of purchases placed in %s instead%n",
-                question.organisation(models), question.year(models), moved, area);
+                "%s %s, without transfers: £%,.2f of purchases placed in %s instead%s%n",
+                question.organisation(models),
+                question.year(models),
+                moved,
+                area,
+                unplaced.signum() == 0
+                    ? ""
+                    : ", £%,.2f of them now with suppliers of unknown place".formatted(unplaced));
       }
       new RowPrinter(svw()).print(rows, Form.TABLE, "There is no LM3 of that year and area.");
       return 0;
@@ -121,7 +130,15 @@ final class WhatIfCommand extends SvwCommand {
         .orElse(0);
   }
 
-  private BigDecimal leaving(
+  private static BigDecimal part(List<Map<String, Object>> spend, BigDecimal share) {
+    return spend.stream()
+        .map(row -> (BigDecimal) row.get("amount"))
+        .reduce(BigDecimal.ZERO, BigDecimal::add)
+        .multiply(share)
+        .setScale(2, RoundingMode.HALF_UP);
+  }
+
+  private List<Map<String, Object>> leaving(
       List<Map<String, Object>> spend, int position, List<String> localAreas) {
     List<String> sectors =
         spend.stream().map(row -> (String) row.get("sector")).distinct().sorted().toList();
@@ -140,20 +157,19 @@ final class WhatIfCommand extends SvwCommand {
       LastModels.chosen("area with suppliers", Optional.of(from), areas, 0);
     }
     return spend.stream()
-        .filter(row -> certainFrom(row) > position)
+        .filter(row -> position(row, "certain_from") > position)
         .filter(row -> sector == null || row.get("sector").equals(sector))
         .filter(
             row ->
                 from == null
                     || (within > 0
-                        ? certainFrom(row) <= within
+                        ? position(row, "certain_from") <= within
                         : from.equals(row.get("area_code"))))
-        .map(row -> (BigDecimal) row.get("amount"))
-        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        .toList();
   }
 
-  private static int certainFrom(Map<String, Object> row) {
-    return ((Number) row.get("certain_from")).intValue();
+  private static int position(Map<String, Object> row, String column) {
+    return ((Number) row.get(column)).intValue();
   }
 
   private static List<Map<String, Object>> compared(

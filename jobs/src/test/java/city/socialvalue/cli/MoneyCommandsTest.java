@@ -223,7 +223,7 @@ class MoneyCommandsTest {
   }
 
   @Test
-  void nothingMovedChangesNothingAndASectorMovesLessThanAll() {
+  void nothingMovedChangesNothingAndASectorMovesLessThanAll() throws SQLException {
     assertThat(json("what-if", "--shift", "0"))
         .isNotEmpty()
         .allSatisfy(
@@ -234,6 +234,70 @@ class MoneyCommandsTest {
             .out();
 
     assertThat(moved(one)).isPositive().isLessThan(moved(all));
+    BigDecimal unplaced =
+        number(
+                "select sum(amount) from %s where financial_year = '2023/24' and area_code ="
+                    + " 'X08000001' and round = 2 and payee_group = 'supplier' and payment_class ="
+                    + " 'purchase' and outcome = 'unknown' and sector <> 'Payments to individuals'",
+                "money_flow")
+            .multiply(TENTH);
+    assertThat(all)
+        .contains(
+            "instead, £%,.2f of them now with suppliers of unknown place".formatted(unplaced));
+    assertThat(
+            svw(
+                    "what-if",
+                    "--shift",
+                    "10%",
+                    "--from",
+                    "X47000001",
+                    "--to",
+                    "X08000001",
+                    "--warehouse",
+                    warehouse)
+                .out())
+        .satisfies(around -> assertThat(moved(around)).isPositive().isLessThan(moved(all)));
+  }
+
+  @Test
+  void whomToAskSaysWhereItsListEnds() throws SQLException, IOException {
+    Path money = Path.of("3-modelled/moneyflow");
+    Path many = folder.resolve("many");
+    Files.createDirectories(many.resolve(money));
+    for (String table : List.of("supplier_year.parquet", "lm3.parquet")) {
+      Files.copy(warehouse.resolve(money).resolve(table), many.resolve(money).resolve(table));
+    }
+    try (Connection duckdb = DuckDb.openInMemory();
+        Statement statement = duckdb.createStatement()) {
+      statement.execute(
+          """
+          copy (
+              select * exclude (place) replace (cast(place as int) as ask_rank)
+              from (
+                  select gaps.*, row_number() over (
+                      partition by organisation, financial_year, area_code order by ask_rank, i
+                  ) as place
+                  from read_parquet('%s') as gaps, range(200) as copies(i)
+              )
+              where place <= 200
+          ) to '%s' (format parquet)
+          """
+              .formatted(
+                  warehouse.resolve(money).resolve("respend_gap.parquet"),
+                  many.resolve(money).resolve("respend_gap.parquet")));
+    }
+
+    Outcome few = svw("suppliers", "ask", "--top", "5000", "--csv", "--warehouse", warehouse);
+    Outcome cut = svw("suppliers", "ask", "--top", "5000", "--csv", "--warehouse", many);
+    Outcome within = svw("suppliers", "ask", "--top", "200", "--csv", "--warehouse", many);
+
+    assertThat(few.err()).isEmpty();
+    assertThat(few.out().lines().count()).isBetween(2L, 200L);
+    assertThat(cut.exitCode()).isZero();
+    assertThat(cut.out().lines().count()).isEqualTo(201);
+    assertThat(cut.err())
+        .contains("the first 200 ", "those after them are not listed (--top 5000)");
+    assertThat(within.err()).isEmpty();
   }
 
   private static BigDecimal moved(String printed) {

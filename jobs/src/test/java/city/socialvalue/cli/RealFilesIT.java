@@ -48,6 +48,7 @@ class RealFilesIT {
     Path extracts = copyNationalFiles(folder.resolve("extracts"));
     copy(REAL.resolve("salford/spend"), extracts.resolve("spend"));
     copy(REAL.resolve("salford/contracts"), extracts.resolve("public_contract"));
+    copy(REAL.resolve("salford/contracts"), extracts.resolve("supplier"));
     copy(
         REAL.resolve("places/DERIVED_postcode_lookup_GM_2025.csv"),
         extracts.resolve("postcode/postcodes-of-greater-manchester.csv"));
@@ -109,6 +110,73 @@ class RealFilesIT {
         .containsEntry("contracts_without_value", Integer.toString(without))
         .containsEntry("contract_value", value);
     assertThat(Double.parseDouble(row.get("value_share"))).isCloseTo(share, within(0.0000005));
+  }
+
+  /**
+   * Pounds paid to suppliers whose names the register of 2022 has, as another program that reads
+   * the payments and the register in its own way adds them up.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "2011/12, 37608961.31, 18.545685, 49",
+    "2012/13, 55880511.07, 19.550589, 53",
+    "2015/16, 63620821.93, 22.042595, 70",
+    "2016/17, 67268384.63, 28.358726, 77",
+    "2017/18, 69077750.53, 25.967723, 77",
+    "2020/21, 55694943.62, 28.526854, 105",
+  })
+  void payeesAreMatchedToTheContractsRegisterByName(
+      String year, String pounds, double share, String suppliers) {
+    Map<String, Map<String, String>> matches =
+        PublishedCsv.byKey(
+            csv.resolve("supplier_match.csv"), List.of("financial_year", "matched_by"));
+    Map<String, String> row = matches.get(year + " · name");
+
+    assertThat(row).containsEntry("net_spend", pounds).containsEntry("supplier_count", suppliers);
+    assertThat(Double.parseDouble(row.get("net_spend_share"))).isCloseTo(share, within(0.0000005));
+    assertThat(matches.get(year + " · individual")).containsEntry("supplier_count", "1");
+  }
+
+  /** A register places a part of the money: bounds, no score, and a trend with and without. */
+  @Test
+  void theMoneyIsPlacedAsFarAsTheRegisterGoes() {
+    List<Map<String, String>> scores = PublishedCsv.rows(csv.resolve("lm3.csv"));
+    List<Map<String, String>> trend =
+        PublishedCsv.rows(csv.resolve("procurement_year.csv")).stream()
+            .filter(row -> row.get("area_code").equals("E08000006"))
+            .toList();
+
+    assertThat(scores)
+        .isNotEmpty()
+        .allSatisfy(
+            row ->
+                assertThat(row.get("lm3").isEmpty())
+                    .isEqualTo(row.get("obs_status").contains("[x]")));
+    assertThat(trend).hasSize(20).extracting(row -> row.get("supplier_count")).containsOnly("300");
+    for (Map<String, String> row : trend) {
+      assertThat(Double.parseDouble(row.get("local_share"))).isBetween(1.0, 20.0);
+      // No register here says of what kind a supplier is.
+      assertThat(row)
+          .containsEntry("kind_unknown_share", "100.000000")
+          .containsEntry("voluntary_share", "");
+    }
+  }
+
+  /** The sixteen neighbours' totals and people of DESNZ, 2014 and 2023, through another program. */
+  @Test
+  void theCityIsHeldAgainstItsStatisticalNeighbours() {
+    Map<String, String> row =
+        PublishedCsv.byKey(csv.resolve("evaluation.csv"), List.of("question", "subject_id"))
+            .get("2 · co2e_per_person");
+
+    assertThat(row).containsEntry("neighbours", "16");
+    assertThat(Double.parseDouble(row.get("change_value"))).isCloseTo(-2.915949, within(0.0000015));
+    assertThat(Double.parseDouble(row.get("neighbour_median")))
+        .isCloseTo(-2.1056135, within(0.0000015));
+    assertThat(Double.parseDouble(row.get("neighbour_lowest")))
+        .isCloseTo(-2.706081, within(0.0000015));
+    assertThat(Double.parseDouble(row.get("neighbour_highest")))
+        .isCloseTo(-1.620717, within(0.0000015));
   }
 
   private static double value(String indicator, String area, String period) {

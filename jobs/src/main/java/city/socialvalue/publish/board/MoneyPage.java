@@ -102,7 +102,7 @@ public record MoneyPage(
     Optional<BigDecimal> lm3 = score.number("lm3");
     String range =
         score.number("lm3_lower").isPresent() && score.number("lm3_upper").isPresent()
-            ? "between %s and %s".formatted(ratio(score, "lm3_lower"), ratio(score, "lm3_upper"))
+            ? "between %s and %s".formatted(ratio(score, "lm3_lower"), most(score))
             : "";
     if (lm3.isEmpty()) {
       return range.isEmpty()
@@ -128,6 +128,11 @@ public record MoneyPage(
             area);
   }
 
+  /** What LM3 can be at most, with the money of which it is not known whether it stayed. */
+  private static String most(Row row) {
+    return ratio(row, row.number("lm3_place_upper").isPresent() ? "lm3_place_upper" : "lm3_upper");
+  }
+
   private static String ratio(Row row, String column) {
     return row.number(column).map(value -> Numbers.plain(value, 2)).orElse("");
   }
@@ -143,8 +148,8 @@ public record MoneyPage(
           "The payments name suppliers, but not where they are. Add a register of suppliers with their postcodes (the extract 'supplier') and run again.");
       if (score.number("lm3_place_upper").isPresent()) {
         sentences.add(
-            "Until then LM3 may be anything from %s to %s."
-                .formatted(ratio(score, "lm3_lower"), ratio(score, "lm3_place_upper")));
+            "Until then LM3 may be anything from 1 to %s."
+                .formatted(ratio(score, "lm3_place_upper")));
       }
       return sentences;
     }
@@ -326,6 +331,7 @@ public record MoneyPage(
             .number(
                 "Spend",
                 "Local",
+                "Place not known",
                 "Small and medium",
                 "Voluntary and social",
                 "Spent again of each pound");
@@ -340,6 +346,7 @@ public record MoneyPage(
                     row.text("financial_year"),
                     money(row, "spend"),
                     share(row, "local_share"),
+                    share(row, "place_unknown_share"),
                     share(row, "sme_share"),
                     share(row, "voluntary_share"),
                     row.number("respend_per_pound")
