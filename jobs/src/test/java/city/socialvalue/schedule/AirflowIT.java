@@ -272,6 +272,9 @@ class AirflowIT {
       way.loseTheNextAnswer();
       assertThat(airflow.trigger(DAG, new ScheduledYear(2014), Map.of())).isEmpty();
       assertThat(way.asked()).hasSize(2).allMatch(line -> line.startsWith("POST "));
+      way.fail(FaultyWay.BUSY_DATABASE);
+      assertThat(airflow.trigger(DAG, new ScheduledYear(2014), Map.of())).isEmpty();
+      assertThat(way.asked()).hasSize(2);
 
       // To begin tasks again is asked once, unless it cannot have been taken.
       way.fail(503);
