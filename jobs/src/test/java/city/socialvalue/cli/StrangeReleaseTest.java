@@ -20,6 +20,7 @@ import city.socialvalue.publish.lineage.LineageEvents;
 import city.socialvalue.publish.lineage.LineageFacts;
 import city.socialvalue.publish.lineage.StagedLines;
 import city.socialvalue.publish.workbook.BoardPack;
+import city.socialvalue.publish.workbook.Downloads;
 import city.socialvalue.sqlmodel.CheckoutModels;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,8 +66,16 @@ class StrangeReleaseTest {
           "case area_code when '%s' then '%s' when (select min(area_code) from source where place_part = 'ward') then '%s' else area_name end as area_name"
               .formatted(AREA, SCRIPT, FROM_THE_RIGHT),
           "indicator_value",
-          "case when indicator_id = 'stable_relationships' then null when indicator_id = 'co2e_per_person' and area_code = '%s' and period = '2023' then 1000000000000000 else value end as value, case when indicator_id = 'stable_relationships' then '[x]' else obs_status end as obs_status"
+          "case when indicator_id in ('stable_relationships', 'unpaid_help') then null when indicator_id = 'co2e_per_person' and area_code = '%s' and period = '2023' then 1000000000000000 else value end as value, case indicator_id when 'stable_relationships' then '[x]' when 'unpaid_help' then '[c]' else obs_status end as obs_status"
               .formatted(AREA));
+
+  /** Table to what further wards add to it; with the sample's own they are three hundred. */
+  private static final Map<String, String> MORE_WARDS =
+      Map.of(
+          "dim_area",
+          " union all by name select * exclude (i) replace (area_code[1:3] || printf('%06d', i + 100) as area_code, 'Ward ' || i as area_name) from source, range(280) r(i) where area_code = 'X05000002'",
+          "indicator_value",
+          " union all by name select * exclude (i) replace (area_code[1:3] || printf('%06d', i + 100) as area_code) from source, range(280) r(i) where area_code = 'X05000002' and indicator_id = 'low_income'");
 
   /** A measure that was asked once. */
   private static final String ONE_YEAR = "indicator_id <> 'neighbourhood_trust' or period = '2023'";
@@ -86,6 +95,7 @@ class StrangeReleaseTest {
     new Publisher(tables, views).publish(zone, release);
     try (FormatWriters writers = new FormatWriters(tables, views, zone)) {
       writers.begin(BoardPack.draft(facts), release);
+      writers.begin(Downloads.draft(facts), release);
       writers.begin(new LabelledTables(facts), release);
       writers.begin(new CsvMetadata(facts), release);
       writers.begin(new DataPackage(facts), release);
@@ -134,8 +144,9 @@ class StrangeReleaseTest {
                 : "*";
         String kept = table.name().equals("indicator_value") ? ONE_YEAR : "true";
         statement.execute(
-            "copy (select * from (select %s from source) where %s) to '%s' (format parquet)"
-                .formatted(cast(columns, table), kept, to));
+            "copy (select * from (select %s from source%s) where %s) to '%s' (format parquet)"
+                .formatted(
+                    cast(columns, table), MORE_WARDS.getOrDefault(table.name(), ""), kept, to));
       }
     }
     return zone;
@@ -146,8 +157,7 @@ class StrangeReleaseTest {
     return table.name().equals("indicator_value")
         ? columns
             .replace(
-                "case when indicator_id = 'stable_relationships' then null",
-                "cast(case when indicator_id = 'stable_relationships' then null")
+                "case when indicator_id in ('stable", "cast(case when indicator_id in ('stable")
             .replace("end as value", "end as decimal(38, 6)) as value")
         : columns;
   }
@@ -202,6 +212,39 @@ class StrangeReleaseTest {
   }
 
   @Test
+  void aMeasureOfWhichEveryFigureIsHiddenHasASheetWithoutAChart() {
+    XSSFSheet sheet = workbook.getSheet("Unpaid help to others");
+
+    List<String> words =
+        rows(sheet).stream()
+            .flatMap(row -> cellsOf(row).stream())
+            .map(StrangeReleaseTest::text)
+            .toList();
+    assertThat(words).contains("[c]", "This sheet holds one table. There is no value to draw.");
+    assertThat(sheet.getDrawingPatriarch()).isNull();
+    assertThat(workbook.getSheet("CO2e per person").getDrawingPatriarch().getCharts()).hasSize(1);
+  }
+
+  @Test
+  void threeHundredWardsStandInTheWorkbooks() throws IOException {
+    assertThat(wards(workbook.getSheet("dim_area"))).isEqualTo(300);
+    try (InputStream file = Files.newInputStream(release.resolve("board/data/low_income.xlsx"));
+        XSSFWorkbook taken = new XSSFWorkbook(file)) {
+      assertThat(wards(taken.getSheet("low_income"))).isEqualTo(300);
+      assertThat(taken.getSheet("low_income").getTables()).hasSize(1);
+    }
+  }
+
+  /** Different codes of wards in the first column. */
+  private static long wards(XSSFSheet sheet) {
+    return rows(sheet).stream()
+        .map(row -> text(row.getCell(0)))
+        .filter(code -> code.matches("X05[0-9]{6}"))
+        .distinct()
+        .count();
+  }
+
+  @Test
   void aPageOfAnExplanationShowsANameThatIsAScript() throws IOException {
     String page = Files.readString(release.resolve("explain/waste_per_person.html"));
 
@@ -230,6 +273,12 @@ class StrangeReleaseTest {
     List<Row> rows = new ArrayList<>();
     sheet.forEach(rows::add);
     return rows;
+  }
+
+  private static List<Cell> cellsOf(Row row) {
+    List<Cell> cells = new ArrayList<>();
+    row.forEach(cells::add);
+    return cells;
   }
 
   private static List<Cell> cells() {

@@ -154,7 +154,12 @@ public final class BoardPack implements ReleaseFormat {
       String title = (String) row.get(shown.index("title"));
       List<String> lines = new ArrayList<>(List.of(title));
       lines.add((String) row.get(shown.index("definition")));
-      lines.add("This sheet holds one table, and a chart of it below.");
+      Table years =
+          tables.query(IndicatorSheet.select((String) row.get(shown.index("indicator_id"))));
+      lines.add(
+          IndicatorSheet.isDrawn(years)
+              ? "This sheet holds one table, and a chart of it below."
+              : "This sheet holds one table. There is no value to draw.");
       Optional.ofNullable((String) row.get(shown.index("caveats"))).ifPresent(lines::add);
       Optional.ofNullable((String) row.get(shown.index("stand_in_limits")))
           .map(limits -> "A published series in the place of an indicator: " + limits)
@@ -170,7 +175,7 @@ public final class BoardPack implements ReleaseFormat {
                   (String) row.get(shown.index("unit")),
                   ((Number) row.get(shown.index("decimals"))).intValue(),
                   lines),
-              tables.query(IndicatorSheet.select((String) row.get(shown.index("indicator_id")))));
+              years);
     }
   }
 

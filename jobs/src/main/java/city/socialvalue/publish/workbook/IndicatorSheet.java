@@ -51,6 +51,11 @@ final class IndicatorSheet {
     return SELECT.formatted(indicator.replace("'", "''"));
   }
 
+  /** Whether the city has a value, so that there is something to draw. */
+  static boolean isDrawn(Table figures) {
+    return years(figures).stream().anyMatch(year -> city(year).value() != null);
+  }
+
   /** Writes the sheet. */
   void write(Shown shown, Table figures) {
     Map<String, String> areas = areas(figures);
@@ -66,7 +71,7 @@ final class IndicatorSheet {
     }
     sheets.mark(sheet, shown.title(), at, next - 1, columns);
     sheets.pages(sheet);
-    if (years.stream().anyMatch(year -> city(year).value() != null)) {
+    if (isDrawn(figures)) {
       chart(shown, areas, years, limits, first, next);
     }
   }
