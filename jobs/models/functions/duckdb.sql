@@ -183,11 +183,13 @@ create or replace macro grouped_text(x, places) as
 
 -- An amount with its unit; pounds stand before it, and one point is no points.
 create or replace macro amount_text(x, places, unit) as
-    case
-        when unit like '£%' then '£' || grouped_text(x, places) || substr(unit, 2)
-        when unit = 'points' and number_text(x, places) = '1' then '1 point'
-        else grouped_text(x, places) || ' ' || unit
-    end;
+    case when unit like '£%' then '£' else '' end
+        || grouped_text(x, places)
+        || case
+            when unit like '£%' then substr(unit, 2)
+            when unit = 'points' and number_text(x, places) = '1' then ' point'
+            else ' ' || unit
+        end;
 
 -- A change as text for readers: up 1.3 tonnes, down 1.3 tonnes, no change.
 create or replace macro moved_text(x, places, unit) as

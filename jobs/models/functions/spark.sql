@@ -25,17 +25,18 @@ create or replace temporary function round_text_to(x string, places int) returns
 create or replace temporary function round_to(x string, places int) returns decimal(38, 10)
     return round_text_to(x, places);
 
--- A number as text with so many decimals, 0 to 6.
+-- A number as text with so many decimals, 0 to 6. The number is bound to a name, so that it is not
+-- written out and worked out for each branch.
 create or replace temporary function number_text(x string, places int) returns string
-    return case places
-        when 0 then cast(cast(round_text_to(x, 0) as decimal(38, 0)) as string)
-        when 1 then cast(cast(round_text_to(x, 1) as decimal(38, 1)) as string)
-        when 2 then cast(cast(round_text_to(x, 2) as decimal(38, 2)) as string)
-        when 3 then cast(cast(round_text_to(x, 3) as decimal(38, 3)) as string)
-        when 4 then cast(cast(round_text_to(x, 4) as decimal(38, 4)) as string)
-        when 5 then cast(cast(round_text_to(x, 5) as decimal(38, 5)) as string)
-        when 6 then cast(cast(round_text_to(x, 6) as decimal(38, 6)) as string)
-    end;
+    return element_at(transform(array(cast(x as decimal(38, 10))), rounded -> case places
+        when 0 then cast(cast(round(rounded, 0) as decimal(38, 0)) as string)
+        when 1 then cast(cast(round(rounded, 1) as decimal(38, 1)) as string)
+        when 2 then cast(cast(round(rounded, 2) as decimal(38, 2)) as string)
+        when 3 then cast(cast(round(rounded, 3) as decimal(38, 3)) as string)
+        when 4 then cast(cast(round(rounded, 4) as decimal(38, 4)) as string)
+        when 5 then cast(cast(round(rounded, 5) as decimal(38, 5)) as string)
+        when 6 then cast(cast(round(rounded, 6) as decimal(38, 6)) as string)
+    end), 1);
 
 -- The financial year, April to March, that a day falls in: 2014/15.
 create or replace temporary function financial_year_label(day date) returns string
@@ -191,11 +192,13 @@ create or replace temporary function grouped_text(x string, places int) returns 
 
 -- An amount with its unit; pounds stand before it, and one point is no points.
 create or replace temporary function amount_text(x decimal(38, 6), places int, unit string) returns string
-    return case
-        when unit like '£%' then '£' || grouped_text(x, places) || substr(unit, 2)
-        when unit = 'points' and number_text(x, places) = '1' then '1 point'
-        else grouped_text(x, places) || ' ' || unit
-    end;
+    return case when unit like '£%' then '£' else '' end
+        || grouped_text(x, places)
+        || case
+            when unit like '£%' then substr(unit, 2)
+            when unit = 'points' and number_text(x, places) = '1' then ' point'
+            else ' ' || unit
+        end;
 
 -- A change as text for readers: up 1.3 tonnes, down 1.3 tonnes, no change.
 create or replace temporary function moved_text(x decimal(38, 6), places int, unit string) returns string

@@ -49,6 +49,8 @@ final class SparkSessions {
             .config("spark.sql.constraintPropagation.enabled", "false")
             // No statement has parameters: looking for them parses each a second time.
             .config("spark.sql.legacy.parameterSubstitution.constantsOnly", "true")
+            // Holds each rule of Spark to what it promises, for those who write rules.
+            .config("spark.sql.lightweightPlanChangeValidation", "false")
             // What is shown of a plan in the user interface; the long form takes longer to write.
             .config("spark.sql.ui.explainMode", "simple")
             // Unicode's tables of case take seconds to load; Java's own say the same here.
@@ -58,6 +60,8 @@ final class SparkSessions {
     if (master.startsWith("local")) {
       builder
           .config("spark.ui.enabled", "false")
+          // Each sort and each join takes at least a page, of up to 64 MB, for a few hundred rows.
+          .config("spark.buffer.pageSize", "1m")
           .config("spark.driver.host", "127.0.0.1")
           .config("spark.driver.bindAddress", "127.0.0.1")
           .config("spark.local.dir", spillFolder.toString());

@@ -67,9 +67,14 @@ final class Calls {
         : PASSING.contains(e.getCode()) || isLocked(e);
   }
 
-  /** SQLite has one writer; Airflow then answers 500, not 503, and has written nothing. */
+  /**
+   * SQLite has one writer. Of two requests at once one waits for it in vain, and Airflow answers
+   * 500, not 503; the transaction is undone. The words of the database stay in Airflow's log.
+   */
   private static boolean isLocked(ApiException e) {
-    return e.getCode() == 500 && String.valueOf(e.getResponseBody()).contains("database is locked");
+    String answer = String.valueOf(e.getResponseBody());
+    return e.getCode() == 500
+        && (answer.contains("database is locked") || answer.contains("\"Database error\""));
   }
 
   /** Too many requests is said before one is looked at; without a connection none was sent. */

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -32,6 +33,15 @@ import javax.net.ssl.SSLContext;
 final class FaultyWay implements AutoCloseable {
   /** Answers with no body of a fault's code; this one breaks the connection instead. */
   static final int BROKEN_CONNECTION = 0;
+
+  /** With the answer of an Airflow whose database was busy. */
+  static final int BUSY_DATABASE = 500;
+
+  private static final byte[] BUSY =
+      """
+      {"detail":{"reason":"Database error","statement":"hidden","orig_error":"hidden",\
+      "message":"Serious error when handling your request."}}"""
+          .getBytes(StandardCharsets.UTF_8);
 
   private static final Set<String> OF_A_CONNECTION =
       Set.of("connection", "content-length", "host", "transfer-encoding", "upgrade", "expect");
@@ -107,7 +117,10 @@ final class FaultyWay implements AutoCloseable {
     Integer fault = faults.poll();
     if (fault != null) {
       asked.add(request + " " + fault);
-      if (fault != BROKEN_CONNECTION) {
+      if (fault == BUSY_DATABASE) {
+        exchange.sendResponseHeaders(fault, BUSY.length);
+        exchange.getResponseBody().write(BUSY);
+      } else if (fault != BROKEN_CONNECTION) {
         exchange.sendResponseHeaders(fault, -1);
       }
       exchange.close();
