@@ -21,10 +21,7 @@ import java.util.regex.Pattern;
  * in the place where they are read.
  */
 final class CommonTableExpressions {
-  private static final Pattern TOKEN =
-      Pattern.compile(
-          "'(?:[^']|'')*'|\"[^\"]*\"|`[^`]*`|--[^\\n]*|/\\*.*?\\*/|(?<![\\w.])[A-Za-z_]\\w*(?![\\w.])|[(),]",
-          Pattern.DOTALL);
+  private static final Pattern TOKEN = SqlWords.of("(?<![\\w.])[A-Za-z_]\\w*(?![\\w.])|[(),]");
 
   /** What puts rows together: all else is done to a row as it passes. */
   private static final Pattern GATHERS =

@@ -19,8 +19,7 @@ final class SqlMacros {
       Pattern.compile(
           "create or replace temporary function (\\w+)\\((.*?)\\) returns ([\\w(), ]+?)\\s+return (.*)",
           Pattern.DOTALL);
-  private static final Pattern TOKEN =
-      Pattern.compile("'(?:[^']|'')*'|\"[^\"]*\"|`[^`]*`|--[^\\n]*|[A-Za-z_][A-Za-z0-9_]*|[(),]");
+  private static final Pattern TOKEN = SqlWords.of("[A-Za-z_][A-Za-z0-9_]*|[(),]");
   private static final Pattern CHOICE = Pattern.compile("\\bcase\\s+(\\d+)\\s+when\\b");
   private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d+");
   private static final Pattern TEXT = Pattern.compile("'(?:[^']|'')*'");

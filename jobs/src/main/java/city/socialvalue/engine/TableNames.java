@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
  */
 final class TableNames {
   private static final Pattern TOKEN =
-      Pattern.compile(
-          "'(?:[^']|'')*'|\"[^\"]*\"|`[^`]*`|--[^\\n]*|(?<![\\w.])([a-z_][a-z0-9_]*\\.[a-z_][a-z0-9_]*)(?![\\w.(])");
+      SqlWords.of("(?<![\\w.])([a-z_][a-z0-9_]*\\.[a-z_][a-z0-9_]*)(?![\\w.(])");
 
   private TableNames() {}
 

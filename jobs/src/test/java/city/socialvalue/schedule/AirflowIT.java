@@ -237,6 +237,28 @@ class AirflowIT {
 
   @Test
   @Order(6)
+  void everyCommandSpeaksToMachines() {
+    String year = "2016/17";
+
+    assertThat(json("doctor")).isNotEmpty().allMatch(one -> one.path("good").asBoolean());
+    assertThat(json("pause").path("paused").asBoolean()).isTrue();
+    assertThat(json("unpause").path("paused").asBoolean()).isFalse();
+    assertThat(json("status", "--runs", 2).path("runs")).hasSize(2);
+    assertThat(json("trigger", "--year", year).path("state").asString()).isEqualTo("success");
+    assertThat(json("retry", "--year", year).path("id").asString()).isEqualTo("year_2016");
+    assertThat(json("backfill", "--from", year, "--to", "2017/18", "--dry-run")).hasSize(2);
+    assertThat(json("logs", "--year", year, "--task", "land", "--follow").path("land"))
+        .isNotEmpty();
+  }
+
+  private JsonNode json(Object... words) {
+    Outcome outcome = schedule(Stream.concat(Stream.of(words), Stream.of("--json")).toArray());
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    return new JsonMapper().readTree(outcome.out());
+  }
+
+  @Test
+  @Order(6)
   void whatIsWrongIsSaidInASentence() throws IOException {
     assertThat(svw("schedule", "status", "--home", FOLDER.resolve("none")).err())
         .startsWith("Cannot sign in to Airflow: no user is named");

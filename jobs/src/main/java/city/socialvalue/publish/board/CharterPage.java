@@ -96,14 +96,24 @@ public record CharterPage(String words, List<Section> sections, List<TableView> 
     return new Measure(row.text("figure_id"), row.text("title"), unit, decimals, "neither", row);
   }
 
-  /** The newest sentence of each figure. */
+  /** The newest sentence of each figure; of LM3 that of the newest whole year, if there is one. */
   private static List<String> sentences(List<Row> rows) {
-    Map<String, String> newest = new LinkedHashMap<>();
+    Map<String, Row> newest = new LinkedHashMap<>();
     rows.stream()
         .filter(row -> !row.text("sentence").isEmpty())
         .forEach(
-            row -> newest.put(row.text("figure_id"), IndicatorPage.sentence(row.text("sentence"))));
-    return List.copyOf(newest.values());
+            row ->
+                newest.merge(
+                    row.text("figure_id"),
+                    row,
+                    (before, next) -> isPartOfLm3(next) && !isPartOfLm3(before) ? before : next));
+    return newest.values().stream()
+        .map(row -> IndicatorPage.sentence(row.text("sentence")))
+        .toList();
+  }
+
+  private static boolean isPartOfLm3(Row row) {
+    return row.text("measure").equals("a") && row.text("obs_status").contains("[p]");
   }
 
   private static Optional<Picture> picture(BoardData data, String measure, List<Row> rows) {

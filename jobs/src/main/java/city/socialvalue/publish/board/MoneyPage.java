@@ -160,17 +160,17 @@ public record MoneyPage(
               .formatted(ratio(score, "lm3_lower"), ratio(score, "lm3_upper")));
     }
     sentences.add(
-        "It is known of %s of the money whether it is local. %d suppliers and %d staff answered; they received %s of what stayed in the second round."
-            .formatted(
-                share(score, "place_known_share"),
-                score.whole("supplier_respondents"),
-                score.whole("staff_respondents"),
-                share(score, "r2_answered_share")));
+        "It is known of %s of the money whether it is local. %s"
+            .formatted(share(score, "place_known_share"), answers(score)));
     score
         .number("lm3_place_upper")
         .filter(
             upper ->
-                score.number("lm3_upper").filter(known -> known.compareTo(upper) < 0).isPresent())
+                score.number("lm3").isPresent()
+                    && score
+                        .number("lm3_upper")
+                        .filter(known -> known.compareTo(upper) < 0)
+                        .isPresent())
         .ifPresent(
             upper ->
                 sentences.add(
@@ -187,10 +187,20 @@ public record MoneyPage(
                 sentences.add(
                     "Payments that buy nothing, such as levies and pooled budgets, are left out; with them LM3 is %s."
                         .formatted(ratio(row, "lm3"))));
-    if (!score.text("note").isEmpty()) {
+    // Where there is no score the headline has the note.
+    if (score.number("lm3").isPresent() && !score.text("note").isEmpty()) {
       sentences.add(IndicatorPage.sentence(score.text("note")));
     }
     return sentences;
+  }
+
+  private static String answers(Row score) {
+    long suppliers = score.whole("supplier_respondents");
+    long staff = score.whole("staff_respondents");
+    return suppliers + staff == 0
+        ? "Nobody has said yet what is spent again of it."
+        : "%d suppliers and %d staff answered; they received %s of what stayed in the second round."
+            .formatted(suppliers, staff, share(score, "r2_answered_share"));
   }
 
   private static boolean sameSeries(Row row, Row score) {
@@ -255,7 +265,7 @@ public record MoneyPage(
                     money(row, "r3"),
                     row.number("lm3").map(value -> Numbers.plain(value, 2)).orElse(status(row)),
                     ratio(row, "lm3_lower"),
-                    ratio(row, "lm3_upper"),
+                    most(row),
                     share(row, "place_known_share"),
                     (row.text("obs_status") + " " + row.text("note")).strip()));
     return table.build().with(Files.of("lm3"));
