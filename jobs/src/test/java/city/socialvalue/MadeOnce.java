@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A folder under {@code jobs/target} that several processes of tests use and the first makes. */
 public final class MadeOnce {
@@ -21,9 +22,30 @@ public final class MadeOnce {
    *
    * @param name its place under {@code jobs/target}
    */
-  public static synchronized Path folder(String name, Consumer<Path> make) {
+  public static Path folder(String name, Consumer<Path> make) {
+    Path finished = TARGET.resolve(name + ".finished");
+    return alone(
+        name,
+        folder -> {
+          try {
+            if (!Files.exists(finished)) {
+              make.accept(folder);
+              Files.createFile(finished);
+            }
+            return folder;
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  /**
+   * What comes of work in a folder that no other process of tests does at the same time.
+   *
+   * @param name its place under {@code jobs/target}
+   */
+  public static synchronized <T> T alone(String name, Function<Path, T> work) {
     Path folder = TARGET.resolve(name);
-    Path finished = folder.resolveSibling(folder.getFileName() + ".finished");
     try {
       Files.createDirectories(folder.getParent());
       try (FileChannel file =
@@ -32,11 +54,7 @@ public final class MadeOnce {
               StandardOpenOption.CREATE,
               StandardOpenOption.WRITE)) {
         file.lock(); // Until the file is closed.
-        if (!Files.exists(finished)) {
-          make.accept(folder);
-          Files.createFile(finished);
-        }
-        return folder;
+        return work.apply(folder);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -2,15 +2,12 @@ package city.socialvalue;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import city.socialvalue.run.CannotRunException;
+import city.socialvalue.run.RunLog;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.HexFormat;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,7 +19,6 @@ import java.util.stream.Stream;
 public final class PythonEnvironment {
   private static final Path JOBS = Path.of(System.getProperty("svw.home"), "jobs");
   private static final Path SCRIPTS = JOBS.resolve("src/test/python");
-  private static final String INCLUDES = "-r ";
   private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
 
   private final String python;
@@ -49,8 +45,21 @@ public final class PythonEnvironment {
    */
   public static PythonEnvironment with(String requirements) {
     Path list = SCRIPTS.resolve(requirements);
-    Path folder = MadeOnce.folder("python/" + digest(list), to -> make(to, list));
-    return new PythonEnvironment(pythonIn(folder));
+    RunLog log = new RunLog(System.err, InstantSource.system());
+    return MadeOnce.alone(
+        "python/" + requirements,
+        lock -> {
+          try {
+            return new PythonEnvironment(
+                city.socialvalue.run.PythonEnvironment.of(
+                        "the tests' tools", list, lock.getParent(), log)
+                    .command(WINDOWS ? "python.exe" : "python")
+                    .toString());
+          } catch (CannotRunException e) {
+            missing(e.getMessage());
+            throw e;
+          }
+        });
   }
 
   /**
@@ -74,42 +83,17 @@ public final class PythonEnvironment {
    */
   public record Outcome(int exitCode, String output) {}
 
-  private static void make(Path folder, Path list) {
-    String machines = WINDOWS ? "python" : "python3";
-    require(
-        execute(
-            List.of(
-                machines,
-                "-c",
-                "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))")),
-        "Python 3.10 or later with venv",
-        "apt-get install python3 python3-venv");
-    require(
-        execute(List.of(machines, "-m", "venv", "--clear", folder.toString())),
-        "a virtual environment",
-        "apt-get install python3-venv");
-    require(
-        execute(
-            List.of(
-                pythonIn(folder),
-                "-m",
-                "pip",
-                "install",
-                "--quiet",
-                "--disable-pip-version-check",
-                "--requirement",
-                list.toString())),
-        "the packages of " + list.getFileName(),
-        "pip install --requirement " + list);
-  }
-
   private static void require(Outcome outcome, String what, String command) {
     if (outcome.exitCode() == 0) {
       return;
     }
-    String message =
-        "Cannot run the tests that need Python: this machine has not %s (%s). Install it: %s"
-            .formatted(what, outcome.output().strip(), command);
+    missing(
+        "this machine has not %s (%s). Install it: %s"
+            .formatted(what, outcome.output().strip(), command));
+  }
+
+  private static void missing(String why) {
+    String message = "Cannot run the tests that need Python: " + why;
     if ("1".equals(System.getenv("SVW_REQUIRE_ALL"))) {
       throw new AssertionError(message);
     }
@@ -129,34 +113,5 @@ public final class PythonEnvironment {
       Thread.currentThread().interrupt();
       return new Outcome(-1, "interrupted");
     }
-  }
-
-  private static String pythonIn(Path folder) {
-    return folder.resolve(WINDOWS ? "Scripts/python.exe" : "bin/python").toString();
-  }
-
-  /** Names the folder by the list's text, so that another list gets another environment. */
-  private static String digest(Path list) {
-    try {
-      byte[] text = String.join("\n", lines(list)).getBytes(StandardCharsets.UTF_8);
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text);
-      return HexFormat.of().formatHex(digest, 0, 6);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  /** The lines of a list, with those of the lists that it takes in. */
-  private static List<String> lines(Path list) throws IOException {
-    List<String> lines = new ArrayList<>();
-    for (String line : Files.readAllLines(list)) {
-      lines.add(line);
-      if (line.startsWith(INCLUDES)) {
-        lines.addAll(lines(list.resolveSibling(line.substring(INCLUDES.length()))));
-      }
-    }
-    return lines;
   }
 }
