@@ -109,7 +109,8 @@ record MoneyFlow(String area, Row score, List<Row> second, List<Row> third) impl
         Ink.FAINT,
         Anchor.START,
         new Point(0, height() - 8),
-        "Source: payments, registers and answers of suppliers and staff; local means in " + area);
+        "Source: all payments, transfers too; registers, answers of suppliers and staff; local means in "
+            + area);
   }
 
   /** Heights of a drawing; no figure is shown that is not published. */
@@ -184,7 +185,9 @@ record MoneyFlow(String area, Row score, List<Row> second, List<Row> third) impl
               new Point(x, middle + 17),
               "most: %s, %s"
                   .formatted(
-                      column == 1 ? most.text("target_node") : most.text("payee_group"),
+                      column == 1
+                          ? most.text("target_node")
+                          : most.text("payee_group").replace("supplier", "suppliers"),
                       Numbers.shortPounds(most.number("amount").orElseThrow())));
         });
   }
