@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param third rows of the third round
  */
 record MoneyFlow(String area, Row score, List<Row> second, List<Row> third) implements Chart {
+  private static final int LETTERS = 40;
   private static final int TOP = 96;
   private static final int HIGH = 300;
   private static final int GAP = 26;
@@ -186,10 +187,15 @@ record MoneyFlow(String area, Row score, List<Row> second, List<Row> third) impl
               "most: %s, %s"
                   .formatted(
                       column == 1
-                          ? most.text("target_node")
+                          ? shortened(most.text("target_node"))
                           : most.text("payee_group").replace("supplier", "suppliers"),
                       Numbers.shortPounds(most.number("amount").orElseThrow())));
         });
+  }
+
+  /** What fits beside the bar; the whole name stands in the table below. */
+  private static String shortened(String name) {
+    return name.length() <= LETTERS ? name : name.substring(0, LETTERS - 1).strip() + "…";
   }
 
   private String words(Outcome outcome, int column) {
