@@ -7,7 +7,7 @@ create or replace temporary function matches(input_text string, pattern string) 
 
 -- Rounds half away from zero by way of text and decimal: rounding a double itself differs between engines.
 -- Spark wants a constant scale, hence one branch each.
-create or replace temporary function round_text_to(x string, places int) returns decimal(38, 10)
+create or replace temporary function round_to(x string, places int) returns decimal(38, 10)
     return case places
         when 0 then round(cast(x as decimal(38, 10)), 0)
         when 1 then round(cast(x as decimal(38, 10)), 1)
@@ -21,9 +21,6 @@ create or replace temporary function round_text_to(x string, places int) returns
         when 9 then round(cast(x as decimal(38, 10)), 9)
         when 10 then cast(x as decimal(38, 10))
     end;
-
-create or replace temporary function round_to(x string, places int) returns decimal(38, 10)
-    return round_text_to(x, places);
 
 -- A number as text with so many decimals, 0 to 6. The number is bound to a name, so that it is not
 -- written out and worked out for each branch.
