@@ -45,6 +45,9 @@ public final class Spark implements Engine {
    */
   private static final long LITTLE = 64L << 20;
 
+  /** Up to so many bytes kept of a table it is worth asking whether it holds a row at all. */
+  private static final long NOTHING = 64;
+
   /**
    * A table, its name in Spark, and the bytes it takes in memory.
    *
@@ -159,6 +162,10 @@ public final class Spark implements Engine {
             rows.columns().stream()
                 .map(column -> DataTypes.createStructField(column.name(), type(column), true))
                 .toArray(StructField[]::new));
+    if (rows.rows().isEmpty()) {
+      register(table, without(schema), 0);
+      return;
+    }
     List<Row> values = rows.rows().stream().map(row -> RowFactory.create(row.toArray())).toList();
     register(table, sessionOver(0).createDataFrame(values, schema).coalesce(1), 0);
   }
@@ -189,7 +196,18 @@ public final class Spark implements Engine {
   private View workOut(String table, String select) {
     Dataset<Row> rows = gathered(plan(select)).localCheckpoint(true, sessions.kept());
     long bytes = stored(rows);
+    if (bytes <= NOTHING && rows.isEmpty()) {
+      return register(table, without(rows.schema()), 0);
+    }
     return register(table, ofSize(rows, bytes), bytes);
+  }
+
+  /**
+   * A table that is known to hold no rows before anything runs, so that Spark leaves out of a plan
+   * whatever could only come from it: most of the plans of a city that has few of the extracts.
+   */
+  private Dataset<Row> without(StructType schema) {
+    return sessionOver(0).createDataFrame(List.<Row>of(), schema);
   }
 
   /**
