@@ -50,7 +50,7 @@ class RandomCitiesIT {
     Long one = Long.getLong("svw.city");
     return one != null
         ? LongStream.of(one)
-        : LongStream.rangeClosed(1, Integer.getInteger("svw.cities", 8));
+        : LongStream.rangeClosed(1, Integer.getInteger("svw.cities", 20));
   }
 
   @ParameterizedTest(name = "city {0}")
