@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A standalone Spark cluster: a master and two workers, each a process, on this machine. */
-final class SparkCluster implements AutoCloseable {
+public final class SparkCluster implements AutoCloseable {
   private final Path spark;
   private final Path folder;
   private final int port;
@@ -28,7 +28,7 @@ final class SparkCluster implements AutoCloseable {
   }
 
   /** Starts it and waits until the master knows both workers. */
-  static SparkCluster start(Path folder) throws IOException, InterruptedException {
+  public static SparkCluster start(Path folder) throws IOException, InterruptedException {
     Path spark =
         Path.of(
             PythonEnvironment.with("spark.txt").run("spark_home.py", List.of()).output().strip());
@@ -45,7 +45,7 @@ final class SparkCluster implements AutoCloseable {
     return cluster;
   }
 
-  String master() {
+  public String master() {
     return "spark://127.0.0.1:" + port;
   }
 
