@@ -14,10 +14,6 @@ import city.socialvalue.publish.Releases;
 import city.socialvalue.run.Folders;
 import city.socialvalue.run.Warehouse;
 import java.io.IOException;
-import java.lang.annotation.ElementType;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
-import java.lang.annotation.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,22 +31,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs on a real standalone cluster of a master and two workers give what DuckDB gives. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EnabledIfSystemProperty(
+    named = "svw.cluster",
+    matches = "true",
+    disabledReason =
+        "Whole cities and dying drivers on a real cluster take minutes; run them with -Dsvw.cluster=true or -Pfull")
 class ClusterIT {
   private static final Path FOLDER = home().resolve("jobs/target/cluster-test");
   private static final Path SAMPLE_PLACE = samples().resolve("place/place.yml");
 
   /** Every table is shared among the workers, however few its rows are. */
   private static final String NOTHING_IS_LITTLE = "-Dsvw.spark.little=0";
-
-  /** A test that takes a minute or more. */
-  @Target(ElementType.METHOD)
-  @Retention(RetentionPolicy.RUNTIME)
-  @EnabledIfSystemProperty(
-      named = "svw.cluster",
-      matches = "true",
-      disabledReason =
-          "Long runs on a real cluster take minutes; run them with -Dsvw.cluster=true or -Pfull")
-  private @interface TakesMinutes {}
 
   /** What runs are made of. */
   private record City(Path extracts, Path place) {}
@@ -64,7 +55,7 @@ class ClusterIT {
     for (String contract : List.of("waste", "population")) {
       copy(samples().resolve("extracts").resolve(contract), few.extracts().resolve(contract));
     }
-    cluster = SparkCluster.start(FOLDER.resolve("cluster"));
+    cluster = SparkCluster.start(FOLDER.resolve("cluster"), 2);
   }
 
   @AfterAll
@@ -91,7 +82,6 @@ class ClusterIT {
   }
 
   @Test
-  @TakesMinutes
   void theWholeSampleCitySharedAmongWorkersGivesTheBytesOfDuckDb() throws Exception {
     City whole = new City(samples().resolve("extracts"), SAMPLE_PLACE);
     Path warehouse = FOLDER.resolve("sample-city");
@@ -108,7 +98,6 @@ class ClusterIT {
   }
 
   @Test
-  @TakesMinutes
   void salfordsOwnFilesGiveTheBytesOfDuckDb() throws Exception {
     assumeTrue(
         Files.isDirectory(realFiles()),
@@ -127,7 +116,6 @@ class ClusterIT {
   /** By the launcher, and by spark-submit with the driver here and on the cluster. */
   @ParameterizedTest
   @ValueSource(strings = {"svw", "client", "cluster"})
-  @TakesMinutes
   void aDriverThatIsKilledChangesNoReleaseAndTheNextRunIsRight(String way) throws Exception {
     Path before = onDuckDb("few", few);
     City more = new City(FOLDER.resolve("more-extracts-" + way), SAMPLE_PLACE);
@@ -152,7 +140,6 @@ class ClusterIT {
   }
 
   @Test
-  @TakesMinutes
   void anExecutorThatNoWorkerHasRoomForIsSaid() throws Exception {
     int exitCode =
         begin(
