@@ -274,7 +274,7 @@ public final class Run {
       Summary summary = new Summary(log);
       summary.rejected(staged.staging());
       summary.noValue(engine, definitions.figures());
-      summary.open(warehouse.published().resolve(Current.NAME));
+      new Current(warehouse.published()).opened().ifPresent(summary::open);
       return manifest;
     }
 
