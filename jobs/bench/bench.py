@@ -1,6 +1,6 @@
 """Measures the warehouse beside public tools that do the same, whole processes, one after the other.
 
-    jobs/bench/run [land] [city] [growth] [suppliers] [questions] [--lines N] [--rounds N]
+    jobs/bench/run [land] [city] [growth] [suppliers] [skew] [questions] [--lines N] [--rounds N]
 
 Every ratio comes from one run of this program: both sides are started in turn, the ratio is taken
 pair by pair, and the median is printed. Nothing fails because it is slow.
@@ -196,6 +196,35 @@ def measure_suppliers(options):
     print("    " + ", ".join(f"{table} {seconds:.2f}" for table, seconds in slowest))
 
 
+def measure_skew(options):
+    """One supplier on 60 % of all lines against as many lines to each, staged and modelled on Spark."""
+    spark = ["--engine", "spark", *(["--master", options.master] if options.master else [])]
+    warehouse = WORK / "warehouse-skew"
+
+    def run(name, lines, payee):
+        extracts = WORK / f"{name}-{lines}"
+        if not extracts.exists():
+            suppliers.write(HOME, extracts, lines, 50_000, payee)
+        place = HOME / "data-samples/place/place.yml"
+        Timed(SVW, "land", "--extracts", extracts, "--place", place, "--warehouse", fresh(warehouse))
+        side = Side(*(Timed(SVW, step, "--warehouse", warehouse, *spark) for step in ("stage", "model")))
+        took.setdefault((name, lines), []).append(side)
+        return side
+
+    took = {}
+    even = ("even", options.lines, suppliers.EVEN)
+    compare(f"{options.lines:,} lines on Spark, 60 % to one supplier | even", options.rounds,
+            lambda: run("skewed", options.lines, suppliers.ONE_LARGE.replace("{share}", "0.6")),
+            lambda: run(*even), 1.5, 1.1)
+    few = options.lines // 10
+    run("even", few, suppliers.EVEN)
+    many = statistics.median(side.seconds for side in took["even", options.lines][1:])
+    fixed = took["even", few][0].seconds
+    rate = (options.lines - few) / (many - fixed) / os.cpu_count()
+    print(f"    {few:,} lines {fixed:.1f} s, {options.lines:,} lines {many:.1f} s: "
+          f"{rate:,.0f} more lines per core and second", flush=True)
+
+
 def measure_questions(options):
     warehouse = WORK / "warehouse-questions"
     Timed(SVW, "run", "--warehouse", fresh(warehouse))
@@ -205,13 +234,14 @@ def measure_questions(options):
 
 
 PARTS = {"land": measure_land, "city": measure_city, "growth": measure_growth,
-         "suppliers": measure_suppliers, "questions": measure_questions}
+         "suppliers": measure_suppliers, "skew": measure_skew, "questions": measure_questions}
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
     parser.add_argument("--lines", type=int, default=1_000_000, help="spend lines of the smaller city")
+    parser.add_argument("--master", help="where Spark runs for the skew part; inside the process without it")
     parser.add_argument("--rounds", type=int, default=3, help="counted rounds")
     options = parser.parse_args()
     for part in options.parts or PARTS:

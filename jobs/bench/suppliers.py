@@ -52,9 +52,15 @@ select
     cast(500 + 3000 / (0.01 + {CHANCE.format("i, {year}, 'amount'")}) as decimal(18, 2)) as "Net Amount"
 from range($lines) as numbers(i)
 inner join supplier
-    on supplier.number = cast(floor(exp({CHANCE.format("i, {year}")} * ln($suppliers))) as bigint) - 1
+    on supplier.number = {{payee}}
 order by i
 """
+
+# The supplier that a line is paid to: the second half as often as the first, and so on; each as often
+# as the others; or one of them on so large a share of all lines.
+SELDOM = f"cast(floor(exp({CHANCE.format('i, {year}')} * ln($suppliers))) as bigint) - 1"
+EVEN = f"cast(floor({CHANCE.format('i, {year}')} * $suppliers) as bigint)"
+ONE_LARGE = f"case when {CHANCE.format('{year}, i')} < {{share}} then 0 else {EVEN} end"
 
 # One in seven is in no register; one in twenty is there without a place.
 REGISTER = """
@@ -83,7 +89,7 @@ order by number, position
 """
 
 
-def write(home, folder, lines, suppliers):
+def write(home, folder, lines, suppliers, payee=SELDOM):
     """The extracts of such a city; what it does not need many of is the sample city's own."""
     samples = home / "data-samples/extracts"
     for contract in ("payroll", "energy", "population"):
@@ -97,7 +103,7 @@ def write(home, folder, lines, suppliers):
     for year in range(FIRST_YEAR, FIRST_YEAR + YEARS):
         label = f"{year}-{(year + 1) % 100:02}"
         a_year = given | {"lines": lines // YEARS}
-        copy(connection, LINES.format(year=year), folder / "spend" / ORGANISATION / f"payments-{label}.csv", a_year)
+        copy(connection, LINES.format(year=year, payee=payee.format(year=year)), folder / "spend" / ORGANISATION / f"payments-{label}.csv", a_year)
         copy(connection, ANSWERS.format(year=year, label=label), folder / "respend" / ORGANISATION / f"answers-{label}.csv", {})
 
 

@@ -98,11 +98,12 @@ public final class DuckDb implements Engine {
   @Override
   public void readParquet(String table, List<Path> files) {
     List<Path> sources = files.stream().map(DuckDb::parquetSource).toList();
-    createView(table, "select * from read_parquet(" + paths(sources) + ")");
+    createView(
+        table, "select * from read_parquet(" + paths(sources) + ", hive_partitioning = false)");
   }
 
   private static Path parquetSource(Path file) {
-    return java.nio.file.Files.isDirectory(file) ? file.resolve("*.parquet") : file;
+    return java.nio.file.Files.isDirectory(file) ? file.resolve("**/*.parquet") : file;
   }
 
   @Override

@@ -28,7 +28,7 @@ public interface Engine extends AutoCloseable {
    */
   void readLanded(String table, List<String> columns, List<Path> files);
 
-  /** Reads Parquet files or folders of them as one table; at least one. */
+  /** Reads Parquet files, or folders of them at any depth, as one table; at least one. */
   void readParquet(String table, List<Path> files);
 
   /** Makes a small table from values in memory; see {@link Rows} for the types. */
@@ -67,6 +67,16 @@ public interface Engine extends AutoCloseable {
    * @param orderBy columns that the rows are sorted by; may be empty
    */
   void writeParquet(String table, List<String> orderBy, Path file);
+
+  /**
+   * Writes a table as one Parquet file, or, where the engine has many rows to share among machines,
+   * as a folder of that name with a folder for each financial year in it.
+   *
+   * @param day the column whose day says the financial year
+   */
+  default void writeParquetByYear(String table, String day, Path file) {
+    writeParquet(table, List.of(), file);
+  }
 
   /** Ends the engine; its tables are gone. */
   @Override

@@ -26,6 +26,8 @@ final class ParquetFiles {
     try {
       if (Files.isDirectory(file)) {
         deleteTree(file);
+      } else if (Files.isDirectory(part)) {
+        Files.deleteIfExists(file);
       }
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
@@ -44,6 +46,19 @@ final class ParquetFiles {
       return parts.get(0);
     } catch (IOException e) {
       throw failed("read", folder, e);
+    }
+  }
+
+  /** Bytes of a file, or of all Parquet files below a folder. */
+  static long size(Path fileOrFolder) {
+    try (Stream<Path> files = Files.walk(fileOrFolder)) {
+      long bytes = 0;
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        bytes += Files.size(file);
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw failed("read", fileOrFolder, e);
     }
   }
 

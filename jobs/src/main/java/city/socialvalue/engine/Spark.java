@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -43,7 +44,10 @@ public final class Spark implements Engine {
    * Up to so many bytes of files, all rows of a table stand in one task: to shuffle them for joins,
    * windows and groups takes longer than to work them out.
    */
-  private static final long LITTLE = 64L << 20;
+  private static final long LITTLE = Long.getLong("svw.spark.little", 64L << 20);
+
+  /** Staged Parquet takes about so many times less room than the landed text that it is made of. */
+  private static final int PACKED = 8;
 
   /** Up to so many bytes kept of a table it is worth asking whether it holds a row at all. */
   private static final long NOTHING = 64;
@@ -55,18 +59,23 @@ public final class Spark implements Engine {
    */
   private record View(String table, String name, long bytes) {}
 
+  /** What the folders of a table by financial year are named for. */
+  private static final String YEAR = "financial_year";
+
   /** Where the parts of a statement that are worked out once stand until it has ended. */
   private static final String PARTS = "parts";
 
   private final SparkSessions sessions;
   private final SqlMacros macros;
+  private final long little;
   private final Map<String, View> views = new ConcurrentHashMap<>();
   private final AtomicLong partNumber = new AtomicLong();
   private long bytesRead;
 
-  private Spark(SparkSessions sessions, SqlMacros macros) {
+  private Spark(SparkSessions sessions, SqlMacros macros, long little) {
     this.sessions = sessions;
     this.macros = macros;
+    this.little = little;
   }
 
   /**
@@ -78,9 +87,16 @@ public final class Spark implements Engine {
    * @throws EngineException when the session cannot be started
    */
   public static Spark start(String master, Path functions, Path spillFolder) {
+    return start(master, functions, spillFolder, LITTLE);
+  }
+
+  /** Starts a session in which so many bytes of files and more are shared among its workers. */
+  static Spark start(String master, Path functions, Path spillFolder, long little) {
     try {
       return new Spark(
-          SparkSessions.start(master, spillFolder), new SqlMacros(SqlScript.statements(functions)));
+          SparkSessions.start(master, spillFolder),
+          new SqlMacros(SqlScript.statements(functions)),
+          little);
     } catch (EngineException e) {
       throw e;
     } catch (Exception e) { // Scala throws checked exceptions undeclared.
@@ -100,7 +116,7 @@ public final class Spark implements Engine {
             columns.stream()
                 .map(column -> DataTypes.createStructField(column, DataTypes.StringType, true))
                 .toArray(StructField[]::new));
-    note(files);
+    note(files, 1);
     Dataset<Row> landed =
         sessionOver(0)
             .read()
@@ -130,19 +146,20 @@ public final class Spark implements Engine {
 
   @Override
   public void readParquet(String table, List<Path> files) {
-    note(files);
+    note(files, PACKED);
     String[] paths = files.stream().map(file -> file.toUri().toString()).toArray(String[]::new);
-    register(table, gathered(sessionOver(0).read().parquet(paths)), 0);
+    Dataset<Row> rows = sessionOver(0).read().option("recursiveFileLookup", "true").parquet(paths);
+    register(table, gathered(rows), 0);
   }
 
-  private synchronized void note(List<Path> files) {
+  private synchronized void note(List<Path> files, int times) {
     for (Path file : files) {
-      bytesRead += file.toFile().length();
+      bytesRead += times * ParquetFiles.size(file);
     }
   }
 
   private synchronized boolean isLittle() {
-    return bytesRead <= LITTLE;
+    return bytesRead <= little;
   }
 
   /** The session for a statement over tables; all are compiled once the files are not little. */
@@ -387,17 +404,41 @@ public final class Spark implements Engine {
                   .map(column -> functions.col(column).asc_nulls_last())
                   .toArray(org.apache.spark.sql.Column[]::new));
     }
+    write(rows.write(), table, folder);
+    ParquetFiles.moveInPlace(ParquetFiles.onlyPart(folder), file);
+    ParquetFiles.deleteTree(folder);
+  }
+
+  /**
+   * The rows of a year are written by one task, or by several where the year is a large one, so
+   * that the number of files grows with the years and bytes and not with the extracts or workers.
+   */
+  @Override
+  public void writeParquetByYear(String table, String day, Path file) {
+    if (isLittle()) {
+      writeParquet(table, List.of(), file);
+      return;
+    }
+    Path folder = ParquetFiles.partBeside(file);
+    String label = "replace(financial_year_label(%s), '/', '-')".formatted(day);
+    Dataset<Row> rows =
+        sql("select *, %s as %s from %s".formatted(label, YEAR, table))
+            .hint("rebalance", functions.col(YEAR));
+    write(rows.write().partitionBy(YEAR), table, folder);
+    ParquetFiles.moveInPlace(folder, file);
+  }
+
+  private static void write(DataFrameWriter<Row> writer, String table, Path folder) {
     try {
-      rows.write()
+      writer
           .mode("overwrite")
           .option("compression", "zstd")
+          .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
           .parquet(folder.toUri().toString());
     } catch (RuntimeException e) {
       throw new EngineException(
-          "Cannot write " + file + " from " + table + ": " + e.getMessage(), e);
+          "Cannot write " + folder + " from " + table + ": " + e.getMessage(), e);
     }
-    ParquetFiles.moveInPlace(ParquetFiles.onlyPart(folder), file);
-    ParquetFiles.deleteTree(folder);
   }
 
   @Override

@@ -78,7 +78,7 @@ final class StageStep {
     if (own.isEmpty()) {
       delete(staged);
     } else {
-      engine.writeParquet("staging." + contract.id(), List.of(), staged);
+      write(engine, contract, staged);
     }
     if (own.stream().mapToLong(FileOutcome::rejected).sum() == 0) {
       delete(rejected);
@@ -87,6 +87,17 @@ final class StageStep {
     engine.writeParquet(
         "rejected." + contract.id(), List.of("_file", "_line", "field", "rule"), rejected);
     return true;
+  }
+
+  /** Lines that say a day and come every month are the many ones: they stand by financial year. */
+  private static void write(Engine engine, Contract contract, Path file) {
+    String table = "staging." + contract.id();
+    contract.fields().stream()
+        .filter(field -> field.reading().outlierMonth())
+        .findFirst()
+        .ifPresentOrElse(
+            day -> engine.writeParquetByYear(table, day.name(), file),
+            () -> engine.writeParquet(table, List.of(), file));
   }
 
   private void warnings(Staging staging) {
@@ -109,7 +120,7 @@ final class StageStep {
 
   private static void delete(Path file) {
     try {
-      Files.deleteIfExists(file);
+      Folders.delete(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -22,7 +22,7 @@ record StagedFiles(
   public Optional<Path> of(String contract) {
     Path file = Warehouse.table(warehouse.staged(), contract, contract);
     if (Files.isDirectory(file)) {
-      return Optional.of(file.resolve("*.parquet"));
+      return Optional.of(file.resolve("**/*.parquet"));
     }
     return Optional.of(file).filter(Files::exists);
   }

@@ -66,6 +66,19 @@ public final class CommandLineUse {
     return extracts;
   }
 
+  /** Salford's published files as extracts, as the README puts them together. */
+  public static Path copySalfordsFiles(Path extracts) {
+    Path real = realFiles();
+    copyNationalFiles(extracts);
+    copy(real.resolve("salford/spend"), extracts.resolve("spend"));
+    copy(real.resolve("salford/contracts"), extracts.resolve("public_contract"));
+    copy(real.resolve("salford/contracts"), extracts.resolve("supplier"));
+    copy(
+        real.resolve("places/DERIVED_postcode_lookup_GM_2025.csv"),
+        extracts.resolve("postcode/postcodes-of-greater-manchester.csv"));
+    return extracts;
+  }
+
   /** Copies a folder with all that is in it, or a file, over folders that may be there. */
   public static Path copy(Path from, Path to) {
     try (Stream<Path> walk = Files.walk(from)) {

@@ -1,7 +1,6 @@
 package city.socialvalue.cli;
 
-import static city.socialvalue.cli.CommandLineUse.copy;
-import static city.socialvalue.cli.CommandLineUse.copyNationalFiles;
+import static city.socialvalue.cli.CommandLineUse.copySalfordsFiles;
 import static city.socialvalue.cli.CommandLineUse.realFiles;
 import static city.socialvalue.cli.CommandLineUse.svw;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,13 +44,7 @@ class RealFilesIT {
   @BeforeAll
   static void publishSalford() {
     assumeTrue(Files.isDirectory(REAL), "No real files here (" + REAL + "): they are not tested.");
-    Path extracts = copyNationalFiles(folder.resolve("extracts"));
-    copy(REAL.resolve("salford/spend"), extracts.resolve("spend"));
-    copy(REAL.resolve("salford/contracts"), extracts.resolve("public_contract"));
-    copy(REAL.resolve("salford/contracts"), extracts.resolve("supplier"));
-    copy(
-        REAL.resolve("places/DERIVED_postcode_lookup_GM_2025.csv"),
-        extracts.resolve("postcode/postcodes-of-greater-manchester.csv"));
+    Path extracts = copySalfordsFiles(folder.resolve("extracts"));
     warehouse = folder.resolve("warehouse");
     Outcome outcome = svw("run", "--extracts", extracts, "--warehouse", warehouse);
     assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();

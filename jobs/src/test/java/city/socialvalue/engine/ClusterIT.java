@@ -1,17 +1,25 @@
 package city.socialvalue.engine;
 
 import static city.socialvalue.cli.CommandLineUse.copy;
+import static city.socialvalue.cli.CommandLineUse.copySalfordsFiles;
 import static city.socialvalue.cli.CommandLineUse.home;
+import static city.socialvalue.cli.CommandLineUse.realFiles;
 import static city.socialvalue.cli.CommandLineUse.samples;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import city.socialvalue.SampleWarehouse;
+import city.socialvalue.publish.Current;
 import city.socialvalue.publish.Releases;
 import city.socialvalue.run.Folders;
+import city.socialvalue.run.Warehouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,22 +35,27 @@ import org.junit.jupiter.params.provider.ValueSource;
     named = "svw.cluster",
     matches = "true",
     disabledReason =
-        "Runs on a real cluster take minutes; run it with -Dsvw.cluster=true or -Pfull")
+        "Whole cities and dying drivers on a real cluster take minutes; run them with -Dsvw.cluster=true or -Pfull")
 class ClusterIT {
   private static final Path FOLDER = home().resolve("jobs/target/cluster-test");
+  private static final Path SAMPLE_PLACE = samples().resolve("place/place.yml");
 
-  private final Path extracts = FOLDER.resolve("extracts");
-  private final Path expected = FOLDER.resolve("expected");
+  /** Every table is shared among the workers, however few its rows are. */
+  private static final String NOTHING_IS_LITTLE = "-Dsvw.spark.little=0";
+
+  /** What runs are made of. */
+  private record City(Path extracts, Path place) {}
+
+  private final City few = new City(FOLDER.resolve("extracts"), SAMPLE_PLACE);
   private SparkCluster cluster;
 
   @BeforeAll
   void start() throws Exception {
     Folders.delete(FOLDER);
-    for (String contract : List.of("waste", "population", "spend")) {
-      copy(samples().resolve("extracts").resolve(contract), extracts.resolve(contract));
+    for (String contract : List.of("waste", "population")) {
+      copy(samples().resolve("extracts").resolve(contract), few.extracts().resolve(contract));
     }
-    cluster = SparkCluster.start(FOLDER.resolve("cluster"));
-    assertThat(svw("expected", List.of(), "run", "--warehouse", expected.toString())).isZero();
+    cluster = SparkCluster.start(FOLDER.resolve("cluster"), 2);
   }
 
   @AfterAll
@@ -54,131 +67,202 @@ class ClusterIT {
 
   @Test
   void aClusterWhoseWorkerDiesInMidRunGivesTheBytesOfDuckDb() throws Exception {
+    Path expected = onDuckDb("few", few);
     Path warehouse = FOLDER.resolve("worker-killed");
-    Process run =
-        begin(
-            "worker-killed",
-            List.of(),
-            "run",
-            "--engine",
-            "spark",
-            "--master",
-            cluster.master(),
-            "--warehouse",
-            warehouse.toString());
-    Path log = FOLDER.resolve("worker-killed.log");
-    // The first contract is staged, the others and all models are to come.
-    while (run.isAlive() && !Files.readString(log).contains("[stage]")) {
-      Thread.sleep(100);
-    }
-    assertThat(run.isAlive()).as(Files.readString(log)).isTrue();
+    Process run = begin("worker-killed", "", onCluster(few, warehouse));
+    // Its first contract is staged, all models are to come.
+    await(run, Warehouse.at(warehouse).staged().resolve("population/population.parquet"));
     cluster.killWorker();
 
     int exitCode = run.waitFor();
 
     cluster.addWorker();
-    assertThat(exitCode).as(Files.readString(log)).isZero();
-    assertSameBytes(warehouse);
+    assertThat(exitCode).as(log("worker-killed")).isZero();
+    assertSameBytes(warehouse, expected);
   }
 
+  @Test
+  void theWholeSampleCitySharedAmongWorkersGivesTheBytesOfDuckDb() throws Exception {
+    City whole = new City(samples().resolve("extracts"), SAMPLE_PLACE);
+    Path warehouse = FOLDER.resolve("sample-city");
+
+    svw("sample-city", NOTHING_IS_LITTLE, onCluster(whole, warehouse));
+
+    assertSameBytes(warehouse, onDuckDb("sample", whole));
+    try (Stream<Path> years =
+        Files.list(Warehouse.at(warehouse).staged().resolve("spend/spend.parquet"))) {
+      assertThat(years.map(year -> year.getFileName().toString()))
+          .contains("financial_year=2014-15")
+          .hasSizeGreaterThanOrEqualTo(10);
+    }
+  }
+
+  @Test
+  void salfordsOwnFilesGiveTheBytesOfDuckDb() throws Exception {
+    assumeTrue(
+        Files.isDirectory(realFiles()),
+        "No real files here (" + realFiles() + "): they are not tested.");
+    City salford =
+        new City(
+            copySalfordsFiles(FOLDER.resolve("salford-extracts")),
+            home().resolve("jobs/places/salford/place.yml"));
+    Path warehouse = FOLDER.resolve("salford");
+
+    svw("salford", "", onCluster(salford, warehouse));
+
+    assertSameBytes(warehouse, onDuckDb("salford", salford));
+  }
+
+  /** By the launcher, and by spark-submit with the driver here and on the cluster. */
   @ParameterizedTest
-  @ValueSource(strings = {"client", "cluster"})
-  @EnabledIfSystemProperty(
-      named = "svw.faults",
-      matches = "all",
-      disabledReason = "spark-submit to a cluster takes minutes; run it with -Pfull")
-  void aSubmittedJobGivesTheBytesOfDuckDb(String mode) throws Exception {
-    Path warehouse = FOLDER.resolve("submitted-" + mode);
-    Process submit =
-        cluster
-            .command("spark-submit", submitted(mode, warehouse))
-            .redirectOutput(FOLDER.resolve("submitted.log").toFile())
-            .start();
-    assertThat(submit.waitFor()).as(Files.readString(FOLDER.resolve("submitted.log"))).isZero();
-    assertSameBytes(warehouse);
+  @ValueSource(strings = {"svw", "client", "cluster"})
+  void aDriverThatIsKilledChangesNoReleaseAndTheNextRunIsRight(String way) throws Exception {
+    Path before = onDuckDb("few", few);
+    City more = new City(FOLDER.resolve("more-extracts-" + way), SAMPLE_PLACE);
+    copy(few.extracts(), more.extracts());
+    copy(samples().resolve("extracts/spend"), more.extracts().resolve("spend"));
+    Path warehouse = SampleWarehouse.copy(before, FOLDER.resolve("driver-killed-" + way));
+    Releases releases = new Releases(warehouse.resolve("4-published"));
+
+    Process run = begin(way, more, warehouse, "killed-" + way);
+    // All contracts but one are staged, all models are to come.
+    await(run, Warehouse.at(warehouse).staged().resolve("spend/spend.parquet"));
+    driver(warehouse).destroyForcibly();
+
+    assertThat(run.waitFor()).as(log("killed-" + way)).isNotZero();
+    assertThat(releases.ids()).containsExactly(id(before));
+    assertThat(new Current(warehouse.resolve("4-published")).release()).contains(id(before));
+
+    assertThat(begin(way, more, warehouse, "again-" + way).waitFor())
+        .as(log("again-" + way))
+        .isZero();
+    assertSameBytes(warehouse, onDuckDb("more-" + way, more));
   }
 
   @Test
   void anExecutorThatNoWorkerHasRoomForIsSaid() throws Exception {
     int exitCode =
-        svw(
-            "too-little",
-            List.of("-Dspark.executor.memory=64g", "-Dsvw.spark.patience=5"),
-            "run",
-            "--engine",
-            "spark",
-            "--master",
-            cluster.master(),
-            "--warehouse",
-            FOLDER.resolve("too-little").toString());
+        begin(
+                "too-little",
+                "-Dspark.executor.memory=64g -Dsvw.spark.patience=5",
+                onCluster(few, FOLDER.resolve("too-little")))
+            .waitFor();
     assertThat(exitCode).isEqualTo(3);
-    assertThat(Files.readString(FOLDER.resolve("too-little.log")))
+    assertThat(log("too-little"))
         .contains("Cannot start Spark on " + cluster.master())
         .contains("no worker has room for an executor of 64g")
         .doesNotContain("\tat ");
   }
 
-  private List<String> submitted(String mode, Path warehouse) {
+  /** The release of a city as DuckDB makes it, once. */
+  private Path onDuckDb(String name, City city) throws Exception {
+    Path warehouse = FOLDER.resolve("expected-" + name);
+    if (!Files.exists(warehouse)) {
+      svw("expected-" + name, "", words(city, warehouse));
+    }
+    return warehouse;
+  }
+
+  private void svw(String name, String javaOptions, List<String> words) throws Exception {
+    assertThat(begin(name, javaOptions, words).waitFor()).as(log(name)).isZero();
+  }
+
+  private static List<String> words(City city, Path warehouse) {
     return List.of(
-        "--master",
-        cluster.master(),
-        "--deploy-mode",
-        mode,
-        "--class",
-        "city.socialvalue.cli.Svw",
-        "--driver-memory",
-        "1g",
-        "--conf",
-        "spark.driver.extraClassPath=" + home().resolve("jobs/target/lib") + "/*",
-        "--conf",
-        "spark.driver.extraJavaOptions=-Dsvw.home=" + home(),
-        "--conf",
-        "spark.standalone.submit.waitAppCompletion=true",
-        home().resolve("jobs/target/social-value-jobs.jar").toString(),
         "run",
-        "--engine",
-        "spark",
         "--warehouse",
         warehouse.toString(),
         "--extracts",
-        extracts.toString(),
+        city.extracts().toString(),
         "--place",
-        samples().resolve("place/place.yml").toString());
+        city.place().toString());
   }
 
-  private int svw(String name, List<String> javaOptions, String... words) throws Exception {
-    return begin(name, javaOptions, words).waitFor();
+  private List<String> onCluster(City city, Path warehouse) {
+    List<String> words = new ArrayList<>(words(city, warehouse));
+    words.addAll(List.of("--engine", "spark", "--master", cluster.master()));
+    return words;
   }
 
-  private Process begin(String name, List<String> javaOptions, String... words) throws IOException {
+  private static Process begin(String name, String javaOptions, List<String> words)
+      throws IOException {
     List<String> command = new ArrayList<>(List.of(home().resolve("svw").toString()));
-    command.addAll(List.of(words));
-    command.addAll(
-        List.of(
-            "--extracts",
-            extracts.toString(),
-            "--place",
-            samples().resolve("place/place.yml").toString()));
+    command.addAll(words);
     ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
     process.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
-    process.environment().put("SVW_JAVA_OPTS", String.join(" ", javaOptions));
+    process.environment().put("SVW_JAVA_OPTS", javaOptions);
     return process.redirectOutput(FOLDER.resolve(name + ".log").toFile()).start();
   }
 
-  private void assertSameBytes(Path warehouse) throws IOException {
-    String id = new Releases(expected.resolve("4-published")).ids().get(0);
-    assertThat(new Releases(warehouse.resolve("4-published")).ids()).containsExactly(id);
-    Path csv = expected.resolve("4-published").resolve(id).resolve("csv");
-    try (Stream<Path> files = Files.list(csv)) {
-      for (Path file : files.filter(one -> one.toString().endsWith(".csv")).toList()) {
-        assertThat(
-                warehouse
-                    .resolve("4-published")
-                    .resolve(id)
-                    .resolve("csv")
-                    .resolve(file.getFileName()))
-            .hasSameBinaryContentAs(file);
-      }
+  private Process begin(String way, City city, Path warehouse, String name) throws IOException {
+    return way.equals("svw")
+        ? begin(name, "", onCluster(city, warehouse))
+        : submit(way, city, warehouse, name);
+  }
+
+  private Process submit(String mode, City city, Path warehouse, String name) throws IOException {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "--master",
+                cluster.master(),
+                "--deploy-mode",
+                mode,
+                "--class",
+                "city.socialvalue.cli.Svw",
+                "--driver-memory",
+                "1g",
+                "--conf",
+                "spark.driver.extraClassPath=" + home().resolve("jobs/target/lib") + "/*",
+                "--conf",
+                "spark.driver.extraJavaOptions=-Dsvw.home=" + home(),
+                "--conf",
+                "spark.standalone.submit.waitAppCompletion=true",
+                home().resolve("jobs/target/social-value-jobs.jar").toString()));
+    words.addAll(words(city, warehouse));
+    words.addAll(List.of("--engine", "spark"));
+    return cluster
+        .command("spark-submit", words)
+        .redirectOutput(FOLDER.resolve(name + ".log").toFile())
+        .start();
+  }
+
+  private static void await(Process run, Path file) throws InterruptedException {
+    while (run.isAlive() && !Files.exists(file)) {
+      Thread.sleep(100);
+    }
+    assertThat(run.isAlive()).as("Ended before there was " + file).isTrue();
+  }
+
+  /** The process that runs in a warehouse, wherever its driver is; the lock names it. */
+  private static ProcessHandle driver(Path warehouse) throws IOException {
+    Matcher owner =
+        Pattern.compile("process (\\d+) of")
+            .matcher(Files.readString(Warehouse.at(warehouse).lock()));
+    assertThat(owner.find()).isTrue();
+    return ProcessHandle.of(Long.parseLong(owner.group(1))).orElseThrow();
+  }
+
+  private static String log(String name) throws IOException {
+    return Files.readString(FOLDER.resolve(name + ".log"));
+  }
+
+  private static String id(Path warehouse) {
+    return SampleWarehouse.release(warehouse).getFileName().toString();
+  }
+
+  private static void assertSameBytes(Path warehouse, Path expected) throws IOException {
+    assertThat(id(warehouse)).isEqualTo(id(expected));
+    try (Stream<Path> files = Files.list(SampleWarehouse.release(expected).resolve("csv"))) {
+      assertThat(files.filter(one -> one.toString().endsWith(".csv")))
+          .hasSizeGreaterThan(8)
+          .allSatisfy(
+              file ->
+                  assertThat(
+                          SampleWarehouse.release(warehouse)
+                              .resolve("csv")
+                              .resolve(file.getFileName().toString()))
+                      .hasSameBinaryContentAs(file));
     }
   }
 }

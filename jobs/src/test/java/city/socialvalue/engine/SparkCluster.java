@@ -14,8 +14,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A standalone Spark cluster: a master and two workers, each a process, on this machine. */
-final class SparkCluster implements AutoCloseable {
+/** A standalone Spark cluster: a master and its workers, each a process, on this machine. */
+public final class SparkCluster implements AutoCloseable {
   private final Path spark;
   private final Path folder;
   private final int port;
@@ -27,8 +27,9 @@ final class SparkCluster implements AutoCloseable {
     this.port = port;
   }
 
-  /** Starts it and waits until the master knows both workers. */
-  static SparkCluster start(Path folder) throws IOException, InterruptedException {
+  /** Starts it and waits until the master knows all workers. */
+  public static SparkCluster start(Path folder, int workers)
+      throws IOException, InterruptedException {
     Path spark =
         Path.of(
             PythonEnvironment.with("spark.txt").run("spark_home.py", List.of()).output().strip());
@@ -40,13 +41,19 @@ final class SparkCluster implements AutoCloseable {
         List.of(
             "--host", "127.0.0.1", "--port", String.valueOf(cluster.port), "--webui-port", "0"));
     cluster.await("master", "New state: ALIVE", 1);
-    cluster.addWorker();
-    cluster.addWorker();
+    for (int worker = 0; worker < workers; worker++) {
+      cluster.addWorker();
+    }
     return cluster;
   }
 
-  String master() {
+  public String master() {
     return "spark://127.0.0.1:" + port;
+  }
+
+  /** How many have run here, or run. */
+  public int applications() throws IOException {
+    return count("master", "Registered app social-value-warehouse");
   }
 
   /** One more worker, with a core and two GB. */
