@@ -10,9 +10,11 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,6 +28,9 @@ public final class DuckDb implements Engine {
 
   private final Connection connection;
   private final Set<String> schemas = new HashSet<>();
+
+  /** Whether a name is that of a table or of a view; what is in this database is made here. */
+  private final Map<String, String> kinds = new HashMap<>();
 
   private DuckDb(Connection connection) {
     this.connection = connection;
@@ -110,6 +115,7 @@ public final class DuckDb implements Engine {
             .collect(Collectors.joining(", "));
     drop(table);
     execute("create table " + table + " (" + columns + ")");
+    kinds.put(table, "table");
     append(table, rows);
   }
 
@@ -157,6 +163,7 @@ public final class DuckDb implements Engine {
     createSchema(table);
     drop(table);
     execute("create table " + table + " as " + select);
+    kinds.put(table, "table");
   }
 
   @Override
@@ -164,6 +171,7 @@ public final class DuckDb implements Engine {
     createSchema(table);
     drop(table);
     execute("create view " + table + " as " + select);
+    kinds.put(table, "view");
   }
 
   private void createSchema(String table) {
@@ -182,14 +190,9 @@ public final class DuckDb implements Engine {
   }
 
   private void drop(String table) {
-    Rows kinds =
-        query(
-            "select table_type from information_schema.tables where table_schema = "
-                + text(schemaOf(table))
-                + " and table_name = "
-                + text(nameOf(table)));
-    for (List<Object> kind : kinds.rows()) {
-      execute(("VIEW".equals(kind.get(0)) ? "drop view " : "drop table ") + table + " cascade");
+    String kind = kinds.remove(table);
+    if (kind != null) {
+      execute("drop " + kind + " " + table + " cascade");
     }
   }
 

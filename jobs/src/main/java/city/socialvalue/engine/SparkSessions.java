@@ -1,5 +1,6 @@
 package city.socialvalue.engine;
 
+import com.globalmentor.apache.hadoop.fs.BareLocalFileSystem;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -65,6 +66,10 @@ final class SparkSessions {
           .config("spark.driver.host", "127.0.0.1")
           .config("spark.driver.bindAddress", "127.0.0.1")
           .config("spark.local.dir", spillFolder.toString());
+    }
+    if (System.getProperty("os.name").startsWith("Windows")) {
+      // Hadoop's own asks winutils.exe for permissions, a program that nobody publishes.
+      builder.config("spark.hadoop.fs.file.impl", BareLocalFileSystem.class.getName());
     }
     SparkSession session = builder.getOrCreate();
     if (!session.sparkContext().isLocal()) {

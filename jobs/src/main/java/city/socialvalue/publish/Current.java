@@ -60,6 +60,14 @@ public final class Current {
     return release().map(published::resolve).filter(Files::isDirectory);
   }
 
+  /**
+   * The path by which a person opens the release: the link, or its folder where a file names it.
+   */
+  public Optional<Path> opened() {
+    Path pointer = published.resolve(name);
+    return Files.isSymbolicLink(pointer) ? Optional.of(pointer) : folder();
+  }
+
   /** The id of the release that is named; empty before the first release. */
   public Optional<String> release() {
     Path pointer = published.resolve(name);
@@ -110,7 +118,8 @@ public final class Current {
   private static boolean linked(Path made, String release) {
     try {
       Files.createSymbolicLink(made, Path.of(release));
-      return true;
+      // Some file systems take the order and make none.
+      return Files.isSymbolicLink(made);
     } catch (UnsupportedOperationException | FileSystemException e) {
       // No links here (a USB stick, Windows without the right to make them): a file says the same.
       return false;

@@ -42,9 +42,8 @@ public final class Recomputation {
               .formatted(manifest.release(), digest));
     }
     Warehouse zones = Warehouse.open(scratch);
-    try (EngineStart start =
-        EngineStart.begin(choice, checkout, definitions, scratch.resolve("spill"))) {
-      Engine engine = start.engine();
+    // The models are those of the release: every select has been tried when it was made.
+    try (Engine engine = choice.start(checkout, scratch.resolve("spill"))) {
       Staged staged =
           new StageStep(definitions.contracts(), definitions.lists(), zones, log)
               .stage(engine, landed);

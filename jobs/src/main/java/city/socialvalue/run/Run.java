@@ -84,8 +84,9 @@ public final class Run {
         command,
         work -> {
           work.account.landed(landed);
-          try (EngineStart start = work.engine()) {
-            work.stage(start.engine(), landed);
+          // No model is read: staging is of contracts alone, and 'svw model' tries every select.
+          try (Engine engine = work.engineAlone()) {
+            work.stage(engine, landed);
             return work.account.manifest("staged", List.of(), List.of());
           }
         });
@@ -211,6 +212,12 @@ public final class Run {
       this.folder = folder;
     }
 
+    Engine engineAlone() {
+      account.engine(choice.kind().id());
+      return choice.start(checkout, folder.spill());
+    }
+
+    /** The engine, started beside other work, with every model's select tried. */
     EngineStart engine() {
       account.engine(choice.kind().id());
       return EngineStart.begin(choice, checkout, definitions, folder.spill());
@@ -267,7 +274,7 @@ public final class Run {
       Summary summary = new Summary(log);
       summary.rejected(staged.staging());
       summary.noValue(engine, definitions.figures());
-      summary.open(warehouse.published().resolve(Current.NAME));
+      new Current(warehouse.published()).opened().ifPresent(summary::open);
       return manifest;
     }
 

@@ -94,6 +94,9 @@ class ReleasesTest {
     assertThat(new Current(published).folder()).contains(published.resolve("2015-16-bbb"));
     assertThat(Files.isSymbolicLink(published.resolve("current")))
         .isEqualTo(form == Current.Form.LINK);
+    // What a person is told to open stands in either form.
+    assertThat(new Current(published).opened())
+        .contains(published.resolve(form == Current.Form.LINK ? Current.NAME : "2015-16-bbb"));
   }
 
   @Test
