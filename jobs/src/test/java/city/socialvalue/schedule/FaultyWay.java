@@ -37,6 +37,9 @@ final class FaultyWay implements AutoCloseable {
   /** With the answer of an Airflow whose database was busy. */
   static final int BUSY_DATABASE = 500;
 
+  private static final String AUTHORIZATION = "Authorization";
+  private static final String BEARER = "Bearer ";
+
   private static final byte[] BUSY =
       """
       {"detail":{"reason":"Database error","statement":"hidden","orig_error":"hidden",\
@@ -55,6 +58,7 @@ final class FaultyWay implements AutoCloseable {
   private final Deque<Integer> faults = new ConcurrentLinkedDeque<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private volatile boolean losesNext;
+  private volatile String endsNextWith;
 
   private FaultyWay(HttpServer server, String scheme, String airflow) {
     this.server = server;
@@ -107,6 +111,16 @@ final class FaultyWay implements AutoCloseable {
     losesNext = true;
   }
 
+  /**
+   * Lets the time of the next request's token be over before the request is passed on.
+   *
+   * @param secret what Airflow signs tokens with
+   */
+  void endTheNextToken(String secret) {
+    asked.clear();
+    endsNextWith = secret;
+  }
+
   /** Method and path of what was asked since, with what came of it. */
   List<String> asked() {
     return List.copyOf(asked);
@@ -155,6 +169,12 @@ final class FaultyWay implements AutoCloseable {
             .method(
                 exchange.getRequestMethod(),
                 BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
+    if (endsNextWith != null && exchange.getRequestHeaders().containsKey(AUTHORIZATION)) {
+      String token =
+          exchange.getRequestHeaders().getFirst(AUTHORIZATION).substring(BEARER.length());
+      exchange.getRequestHeaders().set(AUTHORIZATION, BEARER + EndedToken.of(token, endsNextWith));
+      endsNextWith = null;
+    }
     exchange
         .getRequestHeaders()
         .forEach(
