@@ -249,6 +249,8 @@ public final class LocalAirflow {
     settings.put("AIRFLOW__CORE__DAGS_FOLDER", dags().toString());
     settings.put("AIRFLOW__CORE__EXECUTOR", "LocalExecutor");
     settings.put("AIRFLOW__CORE__PARALLELISM", "2");
+    // Otherwise settings that are installed soon after others are taken half a minute later.
+    settings.put("AIRFLOW__CORE__MIN_SERIALIZED_DAG_UPDATE_INTERVAL", "0");
     settings.put("AIRFLOW__CORE__EXECUTION_API_SERVER_URL", url + "/execution/");
     settings.put("AIRFLOW__CORE__FERNET_KEY", secrets.get("fernet"));
     settings.put("AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS", USER + ":admin");

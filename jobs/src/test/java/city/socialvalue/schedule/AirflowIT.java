@@ -258,6 +258,10 @@ class AirflowIT {
             ScheduleUse.releasesOf(
                 FOLDER.resolve("second/warehouse"), lastYear().label().replace('/', '-')))
         .hasSize(1);
+    assertThat(
+            use.schedule("logs", "--dag", SECOND, "--year", lastYear().label(), "--task", "publish")
+                .out())
+        .contains("Released " + lastYear().label().replace('/', '-'));
     ScheduleUse.await(() -> !airflow.newestRuns(FOLLOWER, 1).isEmpty());
     YearRun following = airflow.newestRuns(FOLLOWER, 1).get(0);
     assertThat(following.id()).startsWith("asset_triggered__");
@@ -467,11 +471,10 @@ class AirflowIT {
       disabledReason = "Takes a while; run it with -Dsvw.schedule=true or -Pfull")
   void aDagFileThatAirflowCannotReadIsNamedWithItsError() throws IOException {
     Path broken = Files.writeString(FOLDER.resolve("broken.py"), "import no_such_module\n");
-    Instant now = Instant.now();
     new DagFolder(use.local().dags())
         .put(broken, DAG, new DagSettings("a city", "svw", "duckdb", Map.of()));
 
-    assertThatThrownBy(() -> DagFolder.awaitParsed(use.airflow(), DAG, now))
+    assertThatThrownBy(() -> DagFolder.awaitParsed(use.airflow(), DAG, Instant.now()))
         .isInstanceOf(CannotRunException.class)
         .hasMessageStartingWith("Cannot install the DAG: Airflow cannot read it")
         .hasMessageContaining("No module named 'no_such_module'");

@@ -33,6 +33,7 @@ final class ScheduleFaults {
     TASK_KILLED_ON_SPARK,
     SCHEDULER_RESTARTED,
     API_SERVER_AWAY_WHILE_WAITING,
+    YEAR_FILLED_WHILE_IT_RUNS,
     DISK_FULL,
     NO_EXTRACTS
   }
@@ -73,6 +74,7 @@ final class ScheduleFaults {
       case TWO_TRIGGERS_AND_A_TOKEN_THAT_ENDS_WHILE_WAITING -> twoTriggersAndAnEndedToken(year);
       case SCHEDULER_RESTARTED -> schedulerRestarted(year);
       case API_SERVER_AWAY_WHILE_WAITING -> apiServerAway(year);
+      case YEAR_FILLED_WHILE_IT_RUNS -> filledWhileItRuns(year);
       case DISK_FULL -> fullDisk(year);
       case NO_EXTRACTS -> noExtracts(year);
     }
@@ -184,6 +186,16 @@ final class ScheduleFaults {
     Outcome waited = waiting.get();
     assertThat(waited.exitCode()).as(waited.out() + waited.err()).isZero();
     assertThat(waited.out()).contains("Airflow does not answer; the run goes on without us");
+    use.assertSameAsUndisturbed(year);
+  }
+
+  private void filledWhileItRuns(ScheduledYear year) throws Exception {
+    start(year, Map.of());
+    Outcome filled = use.schedule("backfill", "--from", year.label(), "--to", year.label());
+    assertThat(filled.exitCode()).as(filled.err()).isZero();
+    assertThat(filled.out())
+        .containsSubsequence(
+            "its run is under way; it is waited for", year.label() + ": success, Nothing changed");
     use.assertSameAsUndisturbed(year);
   }
 

@@ -195,7 +195,7 @@ final class ScheduleUse {
   }
 
   static void await(BooleanSupplier condition) throws InterruptedException {
-    Instant end = Instant.now().plus(Duration.ofMinutes(2));
+    Instant end = Instant.now().plus(Duration.ofMinutes(5));
     while (!condition.getAsBoolean()) {
       assertThat(Instant.now()).isBefore(end);
       Thread.sleep(20);
