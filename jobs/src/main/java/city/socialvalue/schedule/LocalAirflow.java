@@ -194,12 +194,7 @@ public final class LocalAirflow {
 
   /** Ends it with all its children; whether there was one. */
   public boolean stop() {
-    Optional<Running> running = running();
-    List<ProcessHandle> all =
-        running.stream()
-            .flatMap(one -> one.parts().stream())
-            .flatMap(part -> tree(part).stream())
-            .toList();
+    List<ProcessHandle> all = processes();
     end(all);
     try {
       Files.deleteIfExists(state());
@@ -207,6 +202,14 @@ public final class LocalAirflow {
       throw new java.io.UncheckedIOException(e);
     }
     return !all.isEmpty();
+  }
+
+  /** All its processes with their children. */
+  List<ProcessHandle> processes() {
+    return running().stream()
+        .flatMap(running -> running.parts().stream())
+        .flatMap(part -> tree(part).stream())
+        .toList();
   }
 
   private static List<ProcessHandle> tree(Part part) {

@@ -65,7 +65,7 @@ class AirflowIT {
 
   @AfterAll
   void end() {
-    List<ProcessHandle> before = ScheduleUse.processes();
+    List<ProcessHandle> before = use.local().processes();
     assertThat(use.schedule("down").exitCode()).isZero();
     assertThat(before).isNotEmpty().noneMatch(ProcessHandle::isAlive);
   }
@@ -287,7 +287,7 @@ class AirflowIT {
   void nothingOfItListensBeyondThisMachine() throws IOException {
     assumeTrue(ListeningSockets.areKnown(), "only Linux tells where processes listen");
 
-    assertThat(ListeningSockets.of(ScheduleUse.processes()))
+    assertThat(ListeningSockets.of(use.local().processes()))
         .isNotEmpty()
         .allMatch(ListeningSockets.Socket::isOfThisMachineAlone);
   }
@@ -443,7 +443,7 @@ class AirflowIT {
     use.program(
         "dags",
         "test",
-        DAG,
+        SECOND,
         "2015-07-02",
         "--conf",
         new JsonMapper().writeValueAsString(Map.of("warehouse", warehouse.toString())));

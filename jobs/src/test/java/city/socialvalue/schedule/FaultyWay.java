@@ -163,24 +163,29 @@ final class FaultyWay implements AutoCloseable {
     exchange.close();
   }
 
+  /** What a request signs in with: as it came, or with its time over when it is asked for. */
+  private String token(String bearer) {
+    String secret = endsNextWith;
+    endsNextWith = null;
+    return secret == null
+        ? bearer
+        : BEARER + EndedToken.of(bearer.substring(BEARER.length()), secret);
+  }
+
   private HttpResponse<byte[]> passedOn(HttpExchange exchange) throws IOException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(airflow.resolve(exchange.getRequestURI()))
             .method(
                 exchange.getRequestMethod(),
                 BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
-    if (endsNextWith != null && exchange.getRequestHeaders().containsKey(AUTHORIZATION)) {
-      String token =
-          exchange.getRequestHeaders().getFirst(AUTHORIZATION).substring(BEARER.length());
-      exchange.getRequestHeaders().set(AUTHORIZATION, BEARER + EndedToken.of(token, endsNextWith));
-      endsNextWith = null;
-    }
     exchange
         .getRequestHeaders()
         .forEach(
             (name, values) -> {
               if (!OF_A_CONNECTION.contains(name.toLowerCase(java.util.Locale.ROOT))) {
-                values.forEach(value -> request.header(name, value));
+                values.forEach(
+                    value ->
+                        request.header(name, name.equals(AUTHORIZATION) ? token(value) : value));
               }
             });
     try {

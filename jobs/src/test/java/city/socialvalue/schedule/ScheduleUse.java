@@ -185,15 +185,6 @@ final class ScheduleUse {
         .findFirst();
   }
 
-  /** Airflow's processes that this process or its children have started. */
-  static List<ProcessHandle> processes() {
-    return ProcessHandle.current()
-        .descendants()
-        .filter(
-            one -> one.info().commandLine().filter(line -> line.contains("airflow ")).isPresent())
-        .toList();
-  }
-
   static void await(BooleanSupplier condition) throws InterruptedException {
     Instant end = Instant.now().plus(Duration.ofMinutes(5));
     while (!condition.getAsBoolean()) {
