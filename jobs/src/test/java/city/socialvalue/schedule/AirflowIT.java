@@ -473,7 +473,9 @@ class AirflowIT {
       matches = "true",
       disabledReason = "Takes a while; run it with -Dsvw.schedule=true or -Pfull")
   void aDagFileThatAirflowCannotReadIsNamedWithItsError() throws IOException {
-    Path broken = Files.writeString(FOLDER.resolve("broken.py"), "import no_such_module\n");
+    // Without these two words Airflow takes a file for something else.
+    String text = "# A DAG of Airflow\nimport no_such_module\n";
+    Path broken = Files.writeString(FOLDER.resolve("broken.py"), text);
     new DagFolder(use.local().dags())
         .put(broken, DAG, new DagSettings("a city", "svw", "duckdb", Map.of()));
 
