@@ -73,9 +73,8 @@ final class ScheduleInstallCommand extends AirflowCommand {
     }
     Path folder = dags == null ? options().local().dags() : dags;
     Airflow airflow = options().airflow();
-    Instant now = Instant.now();
     new DagFolder(folder).put(checkout.dagFile(), options().dag(), settings(checkout, given()));
-    DagState dag = DagFolder.awaitParsed(airflow, options().dag(), now);
+    DagState dag = DagFolder.awaitParsed(airflow, options().dag(), Instant.now());
     say(
         dag,
         "Installed %s in %s: %s"

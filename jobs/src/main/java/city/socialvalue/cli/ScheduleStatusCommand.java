@@ -39,7 +39,7 @@ final class ScheduleStatusCommand extends AirflowCommand {
         .println(
             dag.id() + " in " + airflow.url() + ", " + (dag.paused() ? "paused" : "not paused"));
     String next = ScheduleTables.time(dag.nextRun());
-    out().println("next run " + (next == null ? "none" : next));
+    out().println("next run " + (next == null ? "none" : next + ", of " + dag.nextYear()));
     out().println();
     if (runs.isEmpty()) {
       out().println("There are no runs yet.");

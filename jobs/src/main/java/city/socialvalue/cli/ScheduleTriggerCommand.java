@@ -77,11 +77,23 @@ final class ScheduleTriggerCommand extends AirflowCommand {
     }
     YearRun there = airflow.run(dag.id(), scheduled.runId()).orElseThrow();
     log.line("%s: already there as %s, %s".formatted(scheduled.label(), there.id(), there.state()));
-    if (again && there.hasEnded()) {
-      log.line(scheduled.label() + ": begins again");
-      return airflow.clear(dag.id(), there.id(), Again.ALL_TASKS);
+    if (!again) {
+      return there;
     }
-    return there;
+    if (!there.hasEnded()) {
+      if (!wait) {
+        throw new CannotRunException(
+            Reason.REFUSED,
+            "Cannot begin %s again: its run is under way (%s, %s). Ask once it has ended, or give --wait."
+                .formatted(scheduled.label(), there.id(), there.state()));
+      }
+      new RunWatch(airflow, dag.id(), log).untilEnded(there.id());
+    }
+    log.line(
+        scheduled.label()
+            + ": begins again"
+            + (parameters.asMap().isEmpty() ? "" : ", with the parameters of its first time"));
+    return airflow.clear(dag.id(), there.id(), Again.ALL_TASKS);
   }
 
   /** Says how a run ended; the exit code of the command that ended it. */

@@ -36,13 +36,12 @@ final class ScheduleUpCommand extends AirflowCommand {
         local.start(checkout.airflowRequirements(), checkout.airflowEnvironments(), port, log);
     Credentials credentials = Credentials.read(local.passwordFile());
     if (DagFolder.settings(local.dags()).isEmpty()) {
-      Instant now = Instant.now();
       new DagFolder(local.dags())
           .put(
               checkout.dagFile(),
               options().dag(),
               ScheduleInstallCommand.settings(checkout, Map.of()));
-      DagFolder.awaitParsed(Airflow.at(url, credentials), options().dag(), now);
+      DagFolder.awaitParsed(Airflow.at(url, credentials), options().dag(), Instant.now());
     }
     log.line("Airflow is up: " + url);
     if (isNew && !json()) {

@@ -26,6 +26,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -84,7 +85,12 @@ public final class Airflow {
    * @throws CannotRunException when it is no address
    */
   public static Airflow at(String url, Credentials credentials) {
-    return new Airflow(address(url), credentials, Duration.ofMillis(500));
+    return at(url, credentials, Duration.ofMillis(500));
+  }
+
+  /** The same with another pause before a call that failed is tried again. */
+  static Airflow at(String url, Credentials credentials, Duration firstPause) {
+    return new Airflow(address(url), credentials, firstPause);
   }
 
   private static String address(String url) {
@@ -186,7 +192,11 @@ public final class Airflow {
               Boolean.TRUE.equals(dag.getIsPaused()),
               Boolean.TRUE.equals(dag.getIsStale()),
               dag.getNextDagrunRunAfter(),
-              dag.getLastParsedTime()));
+              year(dag.getNextDagrunDataIntervalStart()),
+              dag.getLastParsedTime(),
+              dag.getLastParseDuration() == null
+                  ? null
+                  : dag.getLastParseDuration().doubleValue()));
     } catch (ApiException e) {
       if (e.getCode() == 404) {
         return Optional.empty();
@@ -376,11 +386,6 @@ public final class Airflow {
     }
   }
 
-  /** Spoils the token, so that it is not taken any more. */
-  void forgetToken() {
-    token = "ended";
-  }
-
   private CannotRunException refused(String what, ApiException e) {
     if (e.getCode() == 401 || e.getCode() == 403) {
       return new CannotRunException(
@@ -420,15 +425,22 @@ public final class Airflow {
   }
 
   private static YearRun run(DagRun run) {
-    Object year = run.getConf() == null ? null : run.getConf().get("year");
     return new YearRun(
         run.getDagRunId(),
-        year != null
-            ? year.toString()
-            : ScheduledYear.ofRun(run.getDagRunId()).map(ScheduledYear::label).orElse(null),
+        year(run),
         run.getState().getValue(),
         run.getStartDate(),
         seconds(run.getDuration()));
+  }
+
+  /** The run's parameter, else the year that its interval is for, as the DAG has it. */
+  private static String year(DagRun run) {
+    Object given = run.getConf() == null ? null : run.getConf().get("year");
+    return given == null ? year(run.getDataIntervalStart()) : given.toString();
+  }
+
+  private static String year(OffsetDateTime intervalStart) {
+    return intervalStart == null ? null : new ScheduledYear(intervalStart.getYear()).label();
   }
 
   private static Double seconds(BigDecimal duration) {

@@ -89,8 +89,9 @@ public final class DagFolder {
   }
 
   /**
-   * Waits until Airflow has read the DAG since a moment.
+   * Waits until Airflow has begun to read the DAG after a moment, and has ended.
    *
+   * @param since when the file was there
    * @throws CannotRunException when it cannot read it, with its words, or does not see it
    */
   public static DagState awaitParsed(Airflow airflow, String dag, Instant since) {
@@ -120,7 +121,11 @@ public final class DagFolder {
   }
 
   private static boolean isParsedSince(DagState dag, Instant since) {
-    return dag.parsed() != null && dag.parsed().toInstant().isAfter(since);
+    if (dag.parsed() == null) {
+      return false;
+    }
+    double took = dag.parseSeconds() == null ? 0 : dag.parseSeconds();
+    return dag.parsed().toInstant().minusMillis(Math.round(took * 1000)).isAfter(since);
   }
 
   private static CannotRunException failed(Path path, IOException e) {

@@ -1,5 +1,6 @@
 package city.socialvalue.schedule;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
 
 /**
@@ -10,7 +11,9 @@ import java.time.OffsetDateTime;
  * @param paused whether its runs wait
  * @param stale whether its file is gone
  * @param nextRun when the schedule starts the next run, UTC; null when it starts none
+ * @param nextYear the financial year of that run
  * @param parsed when Airflow last read its file, UTC
+ * @param parseSeconds how long that took; null when it is not known
  */
 public record DagState(
     String id,
@@ -18,4 +21,11 @@ public record DagState(
     boolean paused,
     boolean stale,
     OffsetDateTime nextRun,
-    OffsetDateTime parsed) {}
+    String nextYear,
+    OffsetDateTime parsed,
+    Double parseSeconds) {
+  /** Whether the schedule starts the next run as soon as runs need not wait. */
+  public boolean isDue(Instant now) {
+    return nextRun != null && !nextRun.toInstant().isAfter(now);
+  }
+}

@@ -33,10 +33,15 @@ public final class LocalAirflow {
   public static final String USER = "admin";
 
   private static final List<String> PARTS = List.of("api-server", "scheduler", "dag-processor");
+
+  /** Without it the scheduler serves logs to the whole network; here they are read as files. */
+  private static final String NO_LOG_SERVER = "--skip-serve-logs";
+
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Path home;
+  private final Map<String, String> more;
 
   /**
    * The local Airflow of a folder, whether or not it runs.
@@ -44,7 +49,13 @@ public final class LocalAirflow {
    * @param home absolute
    */
   public LocalAirflow(Path home) {
+    this(home, Map.of());
+  }
+
+  /** One with settings of Airflow beside those that every local one has. */
+  LocalAirflow(Path home, Map<String, String> more) {
     this.home = home;
+    this.more = more;
   }
 
   /**
@@ -144,14 +155,33 @@ public final class LocalAirflow {
         PythonEnvironment.of("Apache Airflow", requirements, environments, log);
     Running running = running().orElseThrow();
     try {
-      int port = Integer.parseInt(running.url().replaceAll(".*:", ""));
-      Part started = launch(python, part, settings(python, port));
+      Part started = launch(python, part, settings(python, port(running)));
       List<Part> parts =
           running.parts().stream().map(one -> one.name().equals(part) ? started : one).toList();
       StateFile.write(state(), new Running(running.url(), parts));
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  /** A program of Airflow's, with the settings of the processes that run; not started. */
+  ProcessBuilder program(Path requirements, Path environments, RunLog log, List<String> words) {
+    PythonEnvironment python =
+        PythonEnvironment.of("Apache Airflow", requirements, environments, log);
+    List<String> command = new ArrayList<>();
+    command.add(python.command("airflow").toString());
+    command.addAll(words);
+    ProcessBuilder program = new ProcessBuilder(command).redirectErrorStream(true);
+    try {
+      program.environment().putAll(settings(python, port(running().orElseThrow())));
+      return program;
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static int port(Running running) {
+    return Integer.parseInt(running.url().replaceAll(".*:", ""));
   }
 
   /** Ends one of its processes with all its children. */
@@ -164,12 +194,7 @@ public final class LocalAirflow {
 
   /** Ends it with all its children; whether there was one. */
   public boolean stop() {
-    Optional<Running> running = running();
-    List<ProcessHandle> all =
-        running.stream()
-            .flatMap(one -> one.parts().stream())
-            .flatMap(part -> tree(part).stream())
-            .toList();
+    List<ProcessHandle> all = processes();
     end(all);
     try {
       Files.deleteIfExists(state());
@@ -177,6 +202,14 @@ public final class LocalAirflow {
       throw new java.io.UncheckedIOException(e);
     }
     return !all.isEmpty();
+  }
+
+  /** All its processes with their children. */
+  List<ProcessHandle> processes() {
+    return running().stream()
+        .flatMap(running -> running.parts().stream())
+        .flatMap(part -> tree(part).stream())
+        .toList();
   }
 
   private static List<ProcessHandle> tree(Part part) {
@@ -219,6 +252,8 @@ public final class LocalAirflow {
     settings.put("AIRFLOW__CORE__DAGS_FOLDER", dags().toString());
     settings.put("AIRFLOW__CORE__EXECUTOR", "LocalExecutor");
     settings.put("AIRFLOW__CORE__PARALLELISM", "2");
+    // Otherwise settings that are installed soon after others are taken half a minute later.
+    settings.put("AIRFLOW__CORE__MIN_SERIALIZED_DAG_UPDATE_INTERVAL", "0");
     settings.put("AIRFLOW__CORE__EXECUTION_API_SERVER_URL", url + "/execution/");
     settings.put("AIRFLOW__CORE__FERNET_KEY", secrets.get("fernet"));
     settings.put("AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS", USER + ":admin");
@@ -236,6 +271,7 @@ public final class LocalAirflow {
     settings.put("AIRFLOW__DAG_PROCESSOR__MIN_FILE_PROCESS_INTERVAL", "5");
     settings.put("AIRFLOW__LOGGING__WORKER_LOG_SERVER_PORT", String.valueOf(freePort(0)));
     settings.put("AIRFLOW__LOGGING__TRIGGER_LOG_SERVER_PORT", String.valueOf(freePort(0)));
+    settings.putAll(more);
     return settings;
   }
 
@@ -294,13 +330,17 @@ public final class LocalAirflow {
   /** In a session of its own, so that it outlives the terminal that it was started from. */
   private Part launch(PythonEnvironment python, String part, Map<String, String> settings)
       throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(python.command("python").toString());
+    command.add("-c");
+    command.add("import os, sys; os.setsid(); os.execv(sys.argv[1], sys.argv[1:])");
+    command.add(python.command("airflow").toString());
+    command.add(part);
+    if (part.equals("scheduler")) {
+      command.add(NO_LOG_SERVER);
+    }
     ProcessBuilder process =
-        new ProcessBuilder(
-                python.command("python").toString(),
-                "-c",
-                "import os, sys; os.setsid(); os.execv(sys.argv[1], sys.argv[1:])",
-                python.command("airflow").toString(),
-                part)
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectInput(new File("/dev/null"))
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log(part).toFile()));

@@ -4,9 +4,6 @@ import city.socialvalue.run.CannotRunException;
 import city.socialvalue.run.CannotRunException.Reason;
 import city.socialvalue.run.ReleaseYear;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -15,9 +12,6 @@ import java.util.stream.IntStream;
  * @param begins the calendar year in which it begins
  */
 public record ScheduledYear(int begins) {
-  private static final Pattern RUN = Pattern.compile("year_(\\d{4})");
-  private static final Pattern INTERVAL = Pattern.compile("(?:scheduled|backfill)__(\\d{4})-.*");
-
   /** The year in a text, {@code 2014/15}. */
   public static ScheduledYear parse(String text) {
     return new ScheduledYear(Integer.parseInt(ReleaseYear.parse(text).label().substring(0, 4)));
@@ -32,17 +26,6 @@ public record ScheduledYear(int begins) {
               .formatted(first.label(), last.label()));
     }
     return IntStream.rangeClosed(first.begins, last.begins).mapToObj(ScheduledYear::new).toList();
-  }
-
-  /** The year that a run's id names; a run that the schedule made is named for its interval. */
-  static Optional<ScheduledYear> ofRun(String runId) {
-    for (Pattern pattern : List.of(RUN, INTERVAL)) {
-      Matcher matcher = pattern.matcher(runId);
-      if (matcher.matches()) {
-        return Optional.of(new ScheduledYear(Integer.parseInt(matcher.group(1))));
-      }
-    }
-    return Optional.empty();
   }
 
   /** As it is written everywhere, {@code 2014/15}. */

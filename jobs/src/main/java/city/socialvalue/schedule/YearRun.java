@@ -6,7 +6,7 @@ import java.time.OffsetDateTime;
  * A run of the DAG.
  *
  * @param id Airflow's name for it
- * @param year the financial year it is for; null when its id names none
+ * @param year the financial year it is for; null when it has neither a parameter nor an interval
  * @param state {@code queued}, {@code running}, {@code success} or {@code failed}
  * @param started when its first task began, UTC; null before that
  * @param seconds how long it has run; null before it began

@@ -1,35 +1,29 @@
 package city.socialvalue.schedule;
 
-import static city.socialvalue.cli.CommandLineUse.copy;
 import static city.socialvalue.cli.CommandLineUse.home;
-import static city.socialvalue.cli.CommandLineUse.samples;
 import static city.socialvalue.cli.CommandLineUse.svw;
+import static city.socialvalue.schedule.ScheduleUse.DAG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import city.socialvalue.PythonEnvironment;
 import city.socialvalue.cli.CommandLineUse.Outcome;
-import city.socialvalue.publish.Releases;
 import city.socialvalue.run.CannotRunException;
 import city.socialvalue.run.Checkout;
-import city.socialvalue.run.Folders;
-import city.socialvalue.run.RunLog;
-import city.socialvalue.schedule.RunWatch.Ended;
-import java.io.ByteArrayOutputStream;
+import city.socialvalue.schedule.ScheduleFaults.Fault;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +32,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -48,91 +43,31 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AirflowIT {
-  private static final String DAG = "social_value";
   private static final Path FOLDER = home().resolve("jobs/target/airflow-test");
+  private static final String SECOND = "social_value_second";
+  private static final String FOLLOWER = "after_release";
 
-  /** What goes wrong while a schedule runs. */
-  enum Fault {
-    TASK_KILLED_WHILE_STAGING,
-    BAD_YEAR,
-    TOKEN_ENDED_WHILE_WAITING,
-    TASK_KILLED_WHILE_LANDING,
-    TASK_KILLED_WHILE_MODELLING,
-    TASK_KILLED_WHILE_PUBLISHING,
-    TASK_KILLED_WHILE_VERIFYING,
-    SCHEDULER_RESTARTED,
-    API_SERVER_AWAY_WHILE_WAITING,
-    DISK_FULL,
-    NO_EXTRACTS
-  }
-
-  private static final int IN_EVERY_BUILD = 3;
-
-  private final Path airflowHome = FOLDER.resolve("home");
-  private final Path extracts = FOLDER.resolve("extracts");
-  private final Path warehouse = FOLDER.resolve("warehouse");
   private final Checkout checkout = new Checkout(home());
-  private LocalAirflow local;
+  private ScheduleUse use;
+  private String password;
   private int faults;
 
   @BeforeAll
   void start() throws IOException {
     PythonEnvironment.plain();
-    local = new LocalAirflow(airflowHome);
-    local.stop();
-    Folders.delete(FOLDER);
-    for (String contract : List.of("waste", "population", "spend")) {
-      copy(samples().resolve("extracts").resolve(contract), extracts.resolve(contract));
-    }
-    Outcome up = schedule("up", "--port", 0);
+    use = ScheduleUse.in(FOLDER);
+    Outcome up = use.schedule("up", "--port", 0);
     assertThat(up.err()).isEmpty();
     assertThat(up.exitCode()).isZero();
+    password = use.credentials().password();
+    assertThat(up.out()).containsOnlyOnce(password);
   }
 
   @AfterAll
   void end() {
-    List<ProcessHandle> before =
-        ProcessHandle.current().descendants().filter(this::isAirflows).toList();
-    assertThat(schedule("down").exitCode()).isZero();
+    List<ProcessHandle> before = use.local().processes();
+    assertThat(use.schedule("down").exitCode()).isZero();
     assertThat(before).isNotEmpty().noneMatch(ProcessHandle::isAlive);
-  }
-
-  private boolean isAirflows(ProcessHandle process) {
-    return process.info().commandLine().filter(line -> line.contains("airflow ")).isPresent();
-  }
-
-  /** Without the Airflow of a year that the schedule itself would start. */
-  private void install(Path from) {
-    Outcome installed =
-        schedule(
-            "install",
-            "--engine",
-            "duckdb",
-            "--verify-on",
-            "duckdb",
-            "--extracts",
-            from,
-            "--place",
-            samples().resolve("place/place.yml"),
-            "--warehouse",
-            warehouse,
-            "--first-year",
-            "2040/41",
-            "--retry-seconds",
-            1);
-    assertThat(installed.err()).isEmpty();
-    assertThat(installed.out()).contains("Installed " + DAG);
-  }
-
-  private Outcome schedule(Object... words) {
-    return svw(
-        Stream.of(Stream.of("schedule"), Stream.of(words), Stream.of("--home", airflowHome))
-            .flatMap(part -> part)
-            .toArray());
-  }
-
-  private Airflow airflow() {
-    return Airflow.at(local.url().orElseThrow(), Credentials.read(local.passwordFile()));
   }
 
   @Test
@@ -158,47 +93,102 @@ class AirflowIT {
   }
 
   @Test
-  @Order(2)
-  void theDagIsInstalledAndTheDoctorFindsNothing() {
-    install(extracts);
-    assertThat(schedule("trigger", "--year", "2014/15", "--wait").err())
-        .startsWith("Cannot wait for the run: the DAG is paused");
-    assertThat(schedule("unpause").out()).contains("not paused");
+  @Order(1)
+  void aSecondStartFindsTheFirstAndNamesNoPassword() {
+    Outcome up = use.schedule("up", "--port", 0);
 
-    Outcome doctor = schedule("doctor");
-
-    assertThat(doctor.out()).contains("healthy").doesNotContain("NO");
-    assertThat(doctor.exitCode()).isZero();
-    assertThat(schedule("status").out()).contains("There are no runs yet.");
-    assertThat(schedule("status", "--dag", "other").err()).startsWith("Cannot find the DAG");
+    assertThat(up.exitCode()).isZero();
+    assertThat(up.out()).contains("Airflow runs already: " + use.url()).doesNotContain(password);
   }
 
   @Test
+  @Order(2)
+  void theDagIsInstalledAndTheDoctorFindsNothing() {
+    // So late that the schedule starts no run of it by itself.
+    use.install(
+        DAG,
+        "--extracts",
+        use.extracts(),
+        "--place",
+        use.place(),
+        "--warehouse",
+        use.warehouse(),
+        "--first-year",
+        "2040/41");
+    assertThat(use.schedule("trigger", "--year", "2014/15", "--wait").err())
+        .startsWith("Cannot wait for the run: the DAG is paused");
+    assertThat(use.schedule("unpause").out())
+        .contains("is not paused: the schedule starts its next run, of 2040/41, on 2041-07-01");
+
+    Outcome doctor = use.schedule("doctor");
+
+    assertThat(doctor.out()).contains("healthy").doesNotContain("NO");
+    assertThat(doctor.exitCode()).isZero();
+    assertThat(use.schedule("status").out()).contains("There are no runs yet.");
+    assertThat(use.schedule("status", "--dag", "other").err()).startsWith("Cannot find the DAG");
+    Outcome unknown = use.schedule("doctor", "--dag", "other");
+    assertThat(unknown.out()).contains("NO", "other is not known: run 'svw schedule install'");
+    assertThat(unknown.exitCode()).isEqualTo(3);
+  }
+
+  /** Its folders are Airflow's variables; what it gives is looked at when the others have run. */
+  @Test
   @Order(3)
+  void aSecondCityFromTheSameFileBeginsItsLastYearAtOnce() throws Exception {
+    Path second = FOLDER.resolve("second");
+    use.copyExtracts(second.resolve("extracts"));
+    Path variables = FOLDER.resolve("variables.json");
+    Files.writeString(
+        variables,
+        new JsonMapper()
+            .writeValueAsString(
+                Map.of(
+                    SECOND + "_extracts", second.resolve("extracts").toString(),
+                    SECOND + "_place", use.place().toString(),
+                    SECOND + "_warehouse", second.resolve("warehouse").toString())));
+    use.program("variables", "import", variables.toString());
+    Files.copy(
+        home().resolve("jobs/src/test/python/waits_for_release.py"),
+        use.local().dags().resolve("waits_for_release.py"));
+    use.install(SECOND);
+
+    assertThat(use.schedule("unpause", "--dag", SECOND).out())
+        .contains("starts the run of the last year, " + lastYear().label() + ", at once");
+  }
+
+  /** The schedule runs a year three months after its end, at six in the morning. */
+  private static ScheduledYear lastYear() {
+    LocalDateTime now = LocalDateTime.now(ZoneId.of("Europe/London"));
+    boolean ran = !now.isBefore(LocalDateTime.of(now.getYear(), 7, 1, 6, 0));
+    return new ScheduledYear(now.getYear() - (ran ? 1 : 2));
+  }
+
+  @Test
+  @Order(4)
   void aYearRunsOnSparkAndIsVerifiedOnDuckDb() {
     Outcome run =
-        schedule(
+        use.schedule(
             "trigger", "--year", "2014/15", "--engine", "spark", "--verify-on", "duckdb", "--wait");
 
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).contains("Released 2014-15-");
-    assertThat(schedule("logs", "--year", "2014/15", "--task", "verify").out())
+    assertThat(use.schedule("logs", "--year", "2014/15", "--task", "verify").out())
         .contains("is the same on spark and duckdb");
-    assertThat(schedule("trigger", "--year", "2014/15").out()).contains("already there", "success");
-    JsonNode status = new JsonMapper().readTree(schedule("status", "--json").out());
-    assertThat(status.path("tasks"))
+    assertThat(use.schedule("trigger", "--year", "2014/15").out())
+        .contains("already there", "success");
+    assertThat(use.json("status").path("tasks"))
         .hasSize(5)
         .allMatch(task -> task.path("state").asString().equals("success"));
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void aRunWhoseFilesAreRefusedFailsAtOnceAndIsRetriedWhenTheyAreMended() throws IOException {
-    Path broken = extracts.resolve("waste/broken.csv");
+    Path broken = use.extracts().resolve("waste/broken.csv");
     Files.writeString(broken, "this,is,no,waste\n1,2,3,4\n");
-    int exitCode = schedule("trigger", "--year", "2015/16", "--wait").exitCode();
-    Outcome log = schedule("logs", "--year", "2015/16", "--task", "land");
+    int exitCode = use.schedule("trigger", "--year", "2015/16", "--wait").exitCode();
+    Outcome log = use.schedule("logs", "--year", "2015/16", "--task", "land");
     Files.delete(broken);
 
     assertThat(exitCode).isEqualTo(1);
@@ -206,9 +196,9 @@ class AirflowIT {
     List<String> closing = log.out().lines().toList();
     assertThat(String.join("\n", closing.subList(closing.size() - 12, closing.size())))
         .contains("Failed: social_value, run year_2015, task land, try 1", "broken.csv");
-    assertThat(releasesOf("2015-16")).isEmpty();
+    assertThat(use.releasesOf("2015-16")).isEmpty();
 
-    Outcome retried = schedule("retry", "--wait");
+    Outcome retried = use.schedule("retry", "--wait");
 
     assertThat(retried.err()).isEmpty();
     assertThat(retried.exitCode()).isZero();
@@ -216,12 +206,12 @@ class AirflowIT {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void threeYearsAreFilledAndThoseThatWerePublishedChangeNothing() {
-    assertThat(schedule("backfill", "--from", "2015/16", "--to", "2017/18", "--dry-run").out())
+    assertThat(use.schedule("backfill", "--from", "2015/16", "--to", "2017/18", "--dry-run").out())
         .containsSubsequence("2015/16", "success", "2016/17", "none", "2017/18", "none");
 
-    Outcome filled = schedule("backfill", "--from", "2015/16", "--to", "2017/18");
+    Outcome filled = use.schedule("backfill", "--from", "2015/16", "--to", "2017/18");
 
     assertThat(filled.err()).isEmpty();
     assertThat(filled.exitCode()).isZero();
@@ -231,57 +221,128 @@ class AirflowIT {
             "2016/17: success, Released 2016-17-",
             "2017/18: success, Released 2017-18-");
     for (String year : List.of("2014-15", "2015-16", "2016-17", "2017-18")) {
-      assertThat(releasesOf(year)).as(year).hasSize(1);
+      assertThat(use.releasesOf(year)).as(year).hasSize(1);
     }
   }
 
   @Test
-  @Order(6)
-  void everyCommandSpeaksToMachines() {
-    String year = "2016/17";
+  @Order(7)
+  void aYearWhoseFilesWereCorrectedIsReleasedAgain() throws IOException {
+    Path population = use.extracts().resolve("population/mid-year-population-2013-2024.csv");
+    String text = Files.readString(population);
+    String corrected = text.replace("X08000001,Sampleton,2014,", "X08000001,Sampleton,2014,1");
+    assertThat(corrected).isNotEqualTo(text);
+    Files.writeString(population, corrected);
 
-    assertThat(json("doctor")).isNotEmpty().allMatch(one -> one.path("good").asBoolean());
-    assertThat(json("pause").path("paused").asBoolean()).isTrue();
-    assertThat(json("unpause").path("paused").asBoolean()).isFalse();
-    assertThat(json("status", "--runs", 2).path("runs")).hasSize(2);
-    assertThat(json("trigger", "--year", year).path("state").asString()).isEqualTo("success");
-    assertThat(json("retry", "--year", year).path("id").asString()).isEqualTo("year_2016");
-    assertThat(json("backfill", "--from", year, "--to", "2017/18", "--dry-run")).hasSize(2);
-    assertThat(json("logs", "--year", year, "--task", "land", "--follow").path("land"))
-        .isNotEmpty();
-  }
+    Outcome again = use.schedule("trigger", "--year", "2017/18", "--again", "--wait");
 
-  private JsonNode json(Object... words) {
-    Outcome outcome = schedule(Stream.concat(Stream.of(words), Stream.of("--json")).toArray());
-    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
-    return new JsonMapper().readTree(outcome.out());
+    assertThat(again.exitCode()).as(again.err()).isZero();
+    assertThat(again.out())
+        .containsSubsequence(
+            "already there as year_2017, success", "begins again", "Released 2017-18-");
+    assertThat(use.releasesOf("2017-18")).hasSize(2);
+    Files.writeString(population, text);
   }
 
   @Test
-  @Order(6)
+  @Order(7)
+  void aReleaseOfTheSecondCityIsThereAndTheDagThatWaitsForItHasRun() throws Exception {
+    Airflow airflow = use.airflow();
+    ScheduleUse.await(() -> !airflow.newestRuns(SECOND, 1).isEmpty());
+    YearRun run = airflow.newestRuns(SECOND, 1).get(0);
+    assertThat(run.id()).startsWith("scheduled__");
+    assertThat(run.year()).isEqualTo(lastYear().label());
+
+    assertThat(new RunWatch(airflow, SECOND, use.log()).untilEnded(run.id()).exitCode()).isZero();
+
+    assertThat(
+            ScheduleUse.releasesOf(
+                FOLDER.resolve("second/warehouse"), lastYear().label().replace('/', '-')))
+        .hasSize(1);
+    assertThat(
+            use.schedule("logs", "--dag", SECOND, "--year", lastYear().label(), "--task", "publish")
+                .out())
+        .contains("Released " + lastYear().label().replace('/', '-'));
+    ScheduleUse.await(() -> !airflow.newestRuns(FOLLOWER, 1).isEmpty());
+    YearRun following = airflow.newestRuns(FOLLOWER, 1).get(0);
+    assertThat(following.id()).startsWith("asset_triggered__");
+    assertThat(new RunWatch(airflow, FOLLOWER, use.log()).untilEnded(following.id()).exitCode())
+        .isZero();
+  }
+
+  @Test
+  @Order(7)
+  void theDagFileIsReadInLessThanASecondAndImportsAirflowAlone() throws Exception {
+    assertThat(Files.readAllLines(checkout.dagFile()))
+        .filteredOn(line -> line.matches("(import|from) .*"))
+        .allMatch(
+            line ->
+                line.matches(
+                    "(import|from) (__future__|airflow|collections|datetime|json|pathlib|shutil|tempfile)\\b.*"));
+    // On a busy machine one reading may take longer; it is read every few seconds.
+    ScheduleUse.await(() -> use.airflow().knownDag(DAG).parseSeconds() < 1);
+  }
+
+  @Test
+  @Order(7)
+  void nothingOfItListensBeyondThisMachine() throws IOException {
+    assumeTrue(ListeningSockets.areKnown(), "only Linux tells where processes listen");
+
+    assertThat(ListeningSockets.of(use.local().processes()))
+        .isNotEmpty()
+        .allMatch(ListeningSockets.Socket::isOfThisMachineAlone);
+  }
+
+  @Test
+  @Order(7)
+  void everyCommandSpeaksToMachines() {
+    String year = "2016/17";
+
+    assertThat(use.json("doctor")).isNotEmpty().allMatch(one -> one.path("good").asBoolean());
+    assertThat(use.json("pause").path("paused").asBoolean()).isTrue();
+    assertThat(use.json("unpause").path("paused").asBoolean()).isFalse();
+    assertThat(use.json("status", "--runs", 2).path("runs")).hasSize(2);
+    assertThat(use.json("trigger", "--year", year).path("state").asString()).isEqualTo("success");
+    assertThat(use.json("retry", "--year", year).path("id").asString()).isEqualTo("year_2016");
+    assertThat(use.json("backfill", "--from", year, "--to", "2017/18", "--dry-run")).hasSize(2);
+    assertThat(use.json("logs", "--year", year, "--task", "land", "--follow").path("land"))
+        .isNotEmpty();
+  }
+
+  @Test
+  @Order(7)
   void whatIsWrongIsSaidInASentence() throws IOException {
     assertThat(svw("schedule", "status", "--home", FOLDER.resolve("none")).err())
         .startsWith("Cannot sign in to Airflow: no user is named");
-    Path password = FOLDER.resolve("password.json");
-    Files.writeString(password, "{\"admin\": \"not-the-password\"}");
-    Files.setPosixFilePermissions(
-        password, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
-    assertThat(schedule("status", "--password-file", password).err())
+    Path file = FOLDER.resolve("password.json");
+    Files.writeString(file, "{\"admin\": \"not-the-password\"}");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    assertThat(use.schedule("status", "--password-file", file).err())
         .startsWith("Cannot use the password file: others than its owner");
-    Files.setPosixFilePermissions(
-        password, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
-    Outcome refused = schedule("status", "--password-file", password);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    Outcome refused = use.schedule("status", "--password-file", file);
     assertThat(refused.err())
         .startsWith("Cannot sign in to Airflow: it refuses the user or the password")
         .doesNotContain("not-the-password");
     assertThat(refused.exitCode()).isEqualTo(3);
+
+    try (FaultyWay way = FaultyWay.to(use.url())) {
+      way.fail(404);
+      assertThatThrownBy(() -> Airflow.at(way.url(), use.credentials()).version())
+          .isInstanceOf(CannotRunException.class)
+          .hasMessageStartingWith("Cannot use this Airflow: it is too old");
+    }
+    String nowhere = "http://127.0.0.1:1";
+    assertThatThrownBy(() -> Airflow.at(nowhere, use.credentials(), Duration.ofMillis(1)).version())
+        .isInstanceOf(AirflowUnreachableException.class)
+        .hasMessageStartingWith("Cannot reach Airflow: nothing answers there (" + nowhere);
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void whatPassesByItselfIsWaitedOutAndNothingIsAskedForTwice() throws Exception {
-    try (FaultyWay way = FaultyWay.to(local.url().orElseThrow())) {
-      Airflow airflow = Airflow.at(way.url(), Credentials.read(local.passwordFile()));
+    try (FaultyWay way = FaultyWay.to(use.url())) {
+      Airflow airflow = Airflow.at(way.url(), use.credentials());
       airflow.signIn();
 
       way.fail(429, 502, 503, 504, FaultyWay.BROKEN_CONNECTION);
@@ -311,7 +372,7 @@ class AirflowIT {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void anEncryptedAddressIsTrustedAsTheTrustStoreOfJavaSays() throws Exception {
     Path keys = FOLDER.resolve("keys.p12");
     keytool(
@@ -332,7 +393,7 @@ class AirflowIT {
         keys.toString(),
         "-storepass",
         "changeit");
-    try (FaultyWay way = FaultyWay.encryptedTo(local.url().orElseThrow(), keys, "changeit")) {
+    try (FaultyWay way = FaultyWay.encryptedTo(use.url(), keys, "changeit")) {
       Path log = FOLDER.resolve("encrypted.log");
 
       int unknown = doctor(way.url(), "", log);
@@ -366,193 +427,62 @@ class AirflowIT {
             "--airflow",
             url,
             "--password-file",
-            local.passwordFile().toString());
+            use.local().passwordFile().toString());
     process.environment().put("SVW_JAVA_OPTS", javaOptions);
     return process.redirectErrorStream(true).redirectOutput(log.toFile()).start().waitFor();
   }
 
+  @Test
+  @Order(8)
+  @EnabledIfSystemProperty(
+      named = "svw.schedule",
+      matches = "true",
+      disabledReason = "Takes a while; run it with -Dsvw.schedule=true or -Pfull")
+  void airflowsOwnTestOfTheDagRunsTheYearOfItsInterval() throws Exception {
+    Path warehouse = FOLDER.resolve("dags-test");
+    // It dates the run's start to the day that it is for: a scheduler would say it took too long.
+    assertThat(use.schedule("pause", "--dag", SECOND).exitCode()).isZero();
+
+    use.program(
+        "dags",
+        "test",
+        SECOND,
+        "2015-07-02",
+        "--conf",
+        new JsonMapper().writeValueAsString(Map.of("warehouse", warehouse.toString())));
+
+    assertThat(ScheduleUse.releasesOf(warehouse, "2014-15")).hasSize(1);
+  }
+
   static Stream<Fault> faults() {
-    boolean all = "all".equals(System.getProperty("svw.faults"));
-    return Stream.of(Fault.values()).limit(all ? Fault.values().length : IN_EVERY_BUILD);
+    return ScheduleFaults.asked();
   }
 
   @ParameterizedTest
   @MethodSource("faults")
-  @Order(7)
+  @Order(9)
   void nothingHalfIsPublished(Fault fault) throws Exception {
-    ScheduledYear year = new ScheduledYear(2018 + faults++);
-    switch (fault) {
-      case BAD_YEAR ->
-          assertThatThrownBy(() -> airflow().trigger(DAG, new ScheduledYear(123456), Map.of()))
-              .isInstanceOf(CannotRunException.class)
-              .hasMessageContaining("Airflow answers 400")
-              .hasMessageContaining("year");
-      case TASK_KILLED_WHILE_LANDING -> killed(year, "land");
-      case TASK_KILLED_WHILE_STAGING -> killed(year, "stage");
-      case TASK_KILLED_WHILE_MODELLING -> killed(year, "model");
-      case TASK_KILLED_WHILE_PUBLISHING -> killed(year, "publish");
-      case TASK_KILLED_WHILE_VERIFYING -> killed(year, "verify");
-      case TOKEN_ENDED_WHILE_WAITING -> twoTriggersAndAnEndedToken(year);
-      case SCHEDULER_RESTARTED -> away(year, "scheduler");
-      case API_SERVER_AWAY_WHILE_WAITING -> away(year, "api-server");
-      case DISK_FULL -> fullDisk(year);
-      case NO_EXTRACTS -> noExtracts(year);
-    }
+    new ScheduleFaults(use).happen(fault, new ScheduledYear(2018 + faults++));
   }
 
-  private void killed(ScheduledYear year, String stage) throws Exception {
-    start(year);
-    kill(year, stage);
-    Ended ended = watch(airflow()).untilEnded(year.runId());
-    assertThat(ended.exitCode()).as(ended.outcome()).isZero();
-    assertThat(ended.tasks())
-        .filteredOn(task -> task.task().equals(stage))
-        .allMatch(task -> task.tries() > 1);
-    assertSameAsUndisturbed(year);
-  }
+  /** The last one, for the DAG is broken afterwards. */
+  @Test
+  @Order(10)
+  @EnabledIfSystemProperty(
+      named = "svw.schedule",
+      matches = "true",
+      disabledReason = "Takes a while; run it with -Dsvw.schedule=true or -Pfull")
+  void aDagFileThatAirflowCannotReadIsNamedWithItsError() throws IOException {
+    // Without these two words Airflow takes a file for something else.
+    String text = "# A DAG of Airflow\nimport no_such_module\n";
+    Path broken = Files.writeString(FOLDER.resolve("broken.py"), text);
+    new DagFolder(use.local().dags())
+        .put(broken, DAG, new DagSettings("a city", "svw", "duckdb", Map.of()));
 
-  /** A second trigger finds the run of the first; a token that has ended is replaced. */
-  private void twoTriggersAndAnEndedToken(ScheduledYear year) throws Exception {
-    CompletableFuture<Outcome> other =
-        CompletableFuture.supplyAsync(() -> schedule("trigger", "--year", year.label()));
-    Outcome one = schedule("trigger", "--year", year.label());
-    String both = one.out() + other.get().out();
-    assertThat(both)
-        .as(one.err() + other.get().err())
-        .contains("asked for as " + year.runId(), "already there as " + year.runId());
-    Airflow airflow = airflow();
-    airflow.signIn();
-    airflow.forgetToken();
-    assertThat(watch(airflow).untilEnded(year.runId()).exitCode()).isZero();
-    assertThat(airflow.newestRuns(DAG, 50))
-        .filteredOn(run -> run.id().equals(year.runId()))
-        .hasSize(1);
-    assertSameAsUndisturbed(year);
-  }
-
-  private void away(ScheduledYear year, String part) throws Exception {
-    start(year);
-    await(() -> process(year, "stage").isPresent());
-    CompletableFuture<Ended> waiting =
-        CompletableFuture.supplyAsync(() -> watch(airflow()).untilEnded(year.runId()));
-    local.end(part);
-    Thread.sleep(3000);
-    local.restart(
-        part,
-        checkout.airflowRequirements(),
-        checkout.airflowEnvironments(),
-        new RunLog(System.out, InstantSource.system()));
-    assertThat(waiting.get().exitCode()).isZero();
-    assertSameAsUndisturbed(year);
-  }
-
-  private void fullDisk(ScheduledYear year) throws Exception {
-    Path disk = Files.createDirectories(FOLDER.resolve("disk"));
-    assumeTrue(
-        new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk.toString())
-                .start()
-                .waitFor()
-            == 0,
-        "No small disk can be mounted here: a full disk is not tested. Run the tests as root on Linux.");
-    try {
-      airflow().trigger(DAG, year, Map.of("warehouse", disk.resolve("warehouse").toString()));
-      Ended ended = watch(airflow()).untilEnded(year.runId());
-      assertThat(ended.exitCode()).isEqualTo(3);
-      assertThat(ended.outcome()).contains("the disk is full");
-      assertThat(disk.resolve("warehouse/4-published")).isEmptyDirectory();
-    } finally {
-      new ProcessBuilder("umount", "--lazy", disk.toString()).start().waitFor();
-    }
-  }
-
-  private void noExtracts(ScheduledYear year) throws Exception {
-    Path empty = Files.createDirectories(FOLDER.resolve("no-extracts"));
-    airflow().trigger(DAG, year, Map.of("extracts", empty.toString()));
-    Ended ended = watch(airflow()).untilEnded(year.runId());
-    assertThat(ended.exitCode()).isEqualTo(1);
-    assertThat(ended.outcome()).startsWith("Cannot publish: the extracts folder holds no file");
-    assertThat(releasesOf(year.label().replace('/', '-'))).isEmpty();
-  }
-
-  private void start(ScheduledYear year) {
-    assertThat(airflow().trigger(DAG, year, Map.of())).isPresent();
-  }
-
-  private void kill(ScheduledYear year, String stage) throws InterruptedException {
-    await(() -> process(year, stage).isPresent());
-    process(year, stage).ifPresent(ProcessHandle::destroyForcibly);
-  }
-
-  /** The Java program of a stage of a year's run. */
-  private static Optional<ProcessHandle> process(ScheduledYear year, String stage) {
-    return ProcessHandle.allProcesses()
-        .filter(
-            one ->
-                one.info()
-                    .commandLine()
-                    .filter(line -> line.contains("java") && line.contains("city.socialvalue.cli"))
-                    .filter(line -> line.contains(" " + stage + " --run-id " + year.runId() + " "))
-                    .filter(line -> line.contains(FOLDER.toString()))
-                    .isPresent())
-        .findFirst();
-  }
-
-  private static void await(java.util.function.BooleanSupplier condition)
-      throws InterruptedException {
-    Instant end = Instant.now().plus(Duration.ofMinutes(2));
-    while (!condition.getAsBoolean()) {
-      assertThat(Instant.now()).isBefore(end);
-      Thread.sleep(20);
-    }
-  }
-
-  private RunWatch watch(Airflow airflow) {
-    return new RunWatch(
-        airflow,
-        DAG,
-        new RunLog(
-            new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
-            InstantSource.system()));
-  }
-
-  private List<String> releasesOf(String year) {
-    Path published = warehouse.resolve("4-published");
-    return Files.isDirectory(published)
-        ? new Releases(published).ids().stream().filter(id -> id.startsWith(year)).toList()
-        : List.of();
-  }
-
-  /** The release of a run that nothing happened to, made beside it, has the same id and bytes. */
-  private void assertSameAsUndisturbed(ScheduledYear year) throws Exception {
-    Path undisturbed = FOLDER.resolve("undisturbed");
-    Folders.delete(undisturbed);
-    int exitCode =
-        new ProcessBuilder(
-                home().resolve("svw").toString(),
-                "run",
-                "--year",
-                year.label(),
-                "--extracts",
-                extracts.toString(),
-                "--place",
-                samples().resolve("place/place.yml").toString(),
-                "--warehouse",
-                undisturbed.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(FOLDER.resolve("undisturbed.log").toFile())
-            .start()
-            .waitFor();
-    assertThat(exitCode).isZero();
-    String id = new Releases(undisturbed.resolve("4-published")).ids().get(0);
-    assertThat(releasesOf(year.label().replace('/', '-'))).containsExactly(id);
-    Path csv = undisturbed.resolve("4-published").resolve(id).resolve("csv");
-    try (Stream<Path> files = Files.list(csv)) {
-      for (Path file : files.filter(one -> one.toString().endsWith(".csv")).toList()) {
-        assertThat(warehouse.resolve("4-published").resolve(id).resolve("csv"))
-            .satisfies(
-                folder ->
-                    assertThat(folder.resolve(file.getFileName())).hasSameBinaryContentAs(file));
-      }
-    }
+    assertThatThrownBy(() -> DagFolder.awaitParsed(use.airflow(), DAG, Instant.now()))
+        .isInstanceOf(CannotRunException.class)
+        .hasMessageStartingWith("Cannot install the DAG: Airflow cannot read it")
+        .hasMessageContaining("No module named 'no_such_module'");
+    assertThat(use.schedule("doctor").exitCode()).isEqualTo(3);
   }
 }

@@ -144,7 +144,7 @@ final class DescriptionComparison {
   private void fields(String at, JsonNode our, JsonNode their) {
     for (Map.Entry<String, JsonNode> field : our.path("properties").properties()) {
       JsonNode known = their.path("properties").path(field.getKey());
-      note(!known.isMissingNode(), at + ": no field " + field.getKey());
+      note(!known.isMissingNode() || takesAny(their), at + ": no field " + field.getKey());
       JsonNode ourPart = part(ours, field.getValue());
       if (!known.isMissingNode() && ourPart.has("properties")) {
         fields(at + "." + field.getKey(), ourPart, part(theirs, known));
@@ -155,6 +155,11 @@ final class DescriptionComparison {
             at + "." + field.getKey() + ": no value " + value);
       }
     }
+  }
+
+  /** Whether it is an object whose fields are not described. */
+  private static boolean takesAny(JsonNode their) {
+    return their.path("additionalProperties").asBoolean(false) && !their.has("properties");
   }
 
   /** What a field holds, or holds a list of; which may also be nothing. */

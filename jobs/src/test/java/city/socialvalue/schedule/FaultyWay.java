@@ -37,6 +37,9 @@ final class FaultyWay implements AutoCloseable {
   /** With the answer of an Airflow whose database was busy. */
   static final int BUSY_DATABASE = 500;
 
+  private static final String AUTHORIZATION = "Authorization";
+  private static final String BEARER = "Bearer ";
+
   private static final byte[] BUSY =
       """
       {"detail":{"reason":"Database error","statement":"hidden","orig_error":"hidden",\
@@ -55,6 +58,7 @@ final class FaultyWay implements AutoCloseable {
   private final Deque<Integer> faults = new ConcurrentLinkedDeque<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private volatile boolean losesNext;
+  private volatile String endsNextWith;
 
   private FaultyWay(HttpServer server, String scheme, String airflow) {
     this.server = server;
@@ -107,6 +111,16 @@ final class FaultyWay implements AutoCloseable {
     losesNext = true;
   }
 
+  /**
+   * Lets the time of the next request's token be over before the request is passed on.
+   *
+   * @param secret what Airflow signs tokens with
+   */
+  void endTheNextToken(String secret) {
+    asked.clear();
+    endsNextWith = secret;
+  }
+
   /** Method and path of what was asked since, with what came of it. */
   List<String> asked() {
     return List.copyOf(asked);
@@ -149,6 +163,15 @@ final class FaultyWay implements AutoCloseable {
     exchange.close();
   }
 
+  /** What a request signs in with: as it came, or with its time over when it is asked for. */
+  private String token(String bearer) {
+    String secret = endsNextWith;
+    endsNextWith = null;
+    return secret == null
+        ? bearer
+        : BEARER + EndedToken.of(bearer.substring(BEARER.length()), secret);
+  }
+
   private HttpResponse<byte[]> passedOn(HttpExchange exchange) throws IOException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(airflow.resolve(exchange.getRequestURI()))
@@ -160,7 +183,9 @@ final class FaultyWay implements AutoCloseable {
         .forEach(
             (name, values) -> {
               if (!OF_A_CONNECTION.contains(name.toLowerCase(java.util.Locale.ROOT))) {
-                values.forEach(value -> request.header(name, value));
+                values.forEach(
+                    value ->
+                        request.header(name, name.equals(AUTHORIZATION) ? token(value) : value));
               }
             });
     try {
