@@ -129,7 +129,13 @@ class ClusterIT {
     await(run, Warehouse.at(warehouse).staged().resolve("spend/spend.parquet"));
     driver(warehouse).destroyForcibly();
 
-    assertThat(run.waitFor()).as(log("killed-" + way)).isNotZero();
+    int exitCode = run.waitFor();
+    if (way.equals("cluster")) {
+      // Spark's own exit code is 0 here: what became of a driver elsewhere is in its log alone.
+      assertThat(log("killed-" + way)).contains("is FAILED");
+    } else {
+      assertThat(exitCode).as(log("killed-" + way)).isNotZero();
+    }
     assertThat(releases.ids()).containsExactly(id(before));
     assertThat(new Current(warehouse.resolve("4-published")).release()).contains(id(before));
 
