@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import city.socialvalue.PythonEnvironment;
 import city.socialvalue.cli.CommandLineUse.Outcome;
+import city.socialvalue.engine.SparkCluster;
 import city.socialvalue.run.CannotRunException;
 import city.socialvalue.run.Checkout;
 import city.socialvalue.schedule.ScheduleFaults.Fault;
@@ -165,10 +166,24 @@ class AirflowIT {
 
   @Test
   @Order(4)
-  void aYearRunsOnSparkAndIsVerifiedOnDuckDb() {
-    Outcome run =
-        use.schedule(
-            "trigger", "--year", "2014/15", "--engine", "spark", "--verify-on", "duckdb", "--wait");
+  void aYearRunsOnASparkClusterAndIsVerifiedOnDuckDb() throws Exception {
+    Outcome run;
+    try (SparkCluster cluster = SparkCluster.start(FOLDER.resolve("cluster"), 1)) {
+      run =
+          use.schedule(
+              "trigger",
+              "--year",
+              "2014/15",
+              "--engine",
+              "spark",
+              "--master",
+              cluster.master(),
+              "--verify-on",
+              "duckdb",
+              "--wait");
+      // The stage and the model are an application each.
+      assertThat(cluster.applications()).isEqualTo(2);
+    }
 
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
