@@ -46,7 +46,9 @@ public final class Spark implements Engine {
    */
   private static final long LITTLE = Long.getLong("svw.spark.little", 64L << 20);
 
-  /** Staged Parquet takes so many times less room, about, than the landed text that it is made of. */
+  /**
+   * Staged Parquet takes so many times less room, about, than the landed text that it is made of.
+   */
   private static final int PACKED = 10;
 
   /** Up to so many bytes kept of a table it is worth asking whether it holds a row at all. */
