@@ -175,14 +175,24 @@ final class ScheduleUse {
   Optional<ProcessHandle> process(ScheduledYear year, String stage) {
     return ProcessHandle.allProcesses()
         .filter(
-            one ->
-                one.info()
-                    .commandLine()
-                    .filter(line -> line.contains("java") && line.contains("city.socialvalue.cli"))
-                    .filter(line -> line.contains(" " + stage + " --run-id " + year.runId() + " "))
-                    .filter(line -> line.contains(folder.toString()))
-                    .isPresent())
+            one -> {
+              String line = commandLine(one);
+              return line.contains("java")
+                  && line.contains("city.socialvalue.cli")
+                  && line.contains(" " + stage + " --run-id " + year.runId() + " ")
+                  && line.contains(folder.toString());
+            })
         .findFirst();
+  }
+
+  /** Java cuts a line as long as that of Spark; Linux has the whole of it. */
+  private static String commandLine(ProcessHandle process) {
+    try {
+      return Files.readString(Path.of("/proc", String.valueOf(process.pid()), "cmdline"))
+          .replace('\0', ' ');
+    } catch (IOException e) {
+      return process.info().commandLine().orElse("");
+    }
   }
 
   static void await(BooleanSupplier condition) throws InterruptedException {
