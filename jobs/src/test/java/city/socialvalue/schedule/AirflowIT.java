@@ -105,17 +105,7 @@ class AirflowIT {
   @Test
   @Order(2)
   void theDagIsInstalledAndTheDoctorFindsNothing() {
-    // So late that the schedule starts no run of it by itself.
-    use.install(
-        DAG,
-        "--extracts",
-        use.extracts(),
-        "--place",
-        use.place(),
-        "--warehouse",
-        use.warehouse(),
-        "--first-year",
-        "2040/41");
+    use.installSampleCity();
     assertThat(use.schedule("trigger", "--year", "2014/15", "--wait").err())
         .startsWith("Cannot wait for the run: the DAG is paused");
     assertThat(use.schedule("unpause").out())

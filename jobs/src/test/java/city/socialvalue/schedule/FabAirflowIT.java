@@ -108,16 +108,7 @@ class FabAirflowIT {
 
   @Test
   void aYearRunsAlthoughTokensEndWhileItIsWaitedFor() throws Exception {
-    use.install(
-        DAG,
-        "--extracts",
-        use.extracts(),
-        "--place",
-        use.place(),
-        "--warehouse",
-        use.warehouse(),
-        "--first-year",
-        "2040/41");
+    use.installSampleCity();
     assertThat(use.schedule("unpause").exitCode()).isZero();
     ScheduledYear year = new ScheduledYear(2014);
     try (FaultyWay way = FaultyWay.to(use.url())) {
