@@ -1,6 +1,6 @@
 """Measures the warehouse beside public tools that do the same, whole processes, one after the other.
 
-    jobs/bench/run [land] [city] [growth] [suppliers] [skew] [questions] [--lines N] [--rounds N]
+    jobs/bench/run [land] [city] [spark] [growth] [suppliers] [skew] [questions] [--lines N] [--rounds N]
 
 Every ratio comes from one run of this program: both sides are started in turn, the ratio is taken
 pair by pair, and the median is printed. Nothing fails because it is slow.
@@ -124,15 +124,20 @@ def measure_land(options):
     print(f"    land {land:.2f} s, stage {stage:.2f} s, peak {peak:.0f} MiB")
 
 
-def measure_city(options):
-    warehouse = WORK / "warehouse-city"
+def run_city(warehouse, engine):
+    return Side(Timed(SVW, "run", "--warehouse", fresh(warehouse), "--engine", engine))
 
-    def run(engine):
-        return Side(Timed(SVW, "run", "--warehouse", fresh(warehouse), "--engine", engine))
 
-    run("duckdb")
-    project = fresh(WORK / "dbt")
+def city_project():
+    """A folder with what the peers of the sample city are given."""
+    project, warehouse = fresh(WORK / "dbt"), WORK / "warehouse-city"
+    run_city(warehouse, "duckdb")
     inputs.write(HOME, warehouse, project / "inputs")
+    return project, warehouse
+
+
+def measure_city(options):
+    project, warehouse = city_project()
     dbt_project.write(HOME, project)
 
     def dbt():
@@ -143,13 +148,20 @@ def measure_city(options):
     def model():
         return Side(Timed(SVW, "model", "--warehouse", warehouse))
 
+    compare("sample city on DuckDB, all published | dbt build", options.rounds,
+            lambda: run_city(warehouse, "duckdb"), dbt, 1.5, 0.8)
+    compare("model alone on DuckDB | dbt build", options.rounds, model, dbt, 0.6, 0.4)
+
+
+def measure_spark(options):
+    project, warehouse = city_project()
+
     def by_hand():
         target = fresh(WORK / "spark-by-hand")
         return Side(Timed(PYTHON, HERE / "peers/spark_job.py", HOME, project / "inputs", target))
 
-    compare("sample city on DuckDB, all published | dbt build", options.rounds, lambda: run("duckdb"), dbt, 1.5, 0.8)
-    compare("model alone on DuckDB | dbt build", options.rounds, model, dbt, 0.6, 0.4)
-    compare("sample city on local Spark | PySpark job", min(2, options.rounds), lambda: run("spark"), by_hand, 0.8, 0.55)
+    compare("sample city on local Spark | PySpark job", min(2, options.rounds),
+            lambda: run_city(warehouse, "spark"), by_hand, 0.8, 0.55)
 
 
 def measure_growth(options):
@@ -233,7 +245,7 @@ def measure_questions(options):
     subprocess.run([PYTHON, HERE / "questions.py", release], check=True)
 
 
-PARTS = {"land": measure_land, "city": measure_city, "growth": measure_growth,
+PARTS = {"land": measure_land, "city": measure_city, "spark": measure_spark, "growth": measure_growth,
          "suppliers": measure_suppliers, "skew": measure_skew, "questions": measure_questions}
 
 
