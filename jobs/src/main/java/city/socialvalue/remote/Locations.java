@@ -5,15 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Where folders and files stand: on this machine, or by URI on any Hadoop file system. */
 public final class Locations {
@@ -98,35 +95,11 @@ public final class Locations {
       return path;
     }
     Path copy = folder.resolve(path.getFileName().toString());
-    try (Stream<Path> walk = Files.walk(path)) {
-      for (Path part : walk.toList()) {
-        Path target = copy.resolve(path.relativize(part).toString());
-        if (Files.isDirectory(part)) {
-          Files.createDirectories(target);
-        } else {
-          Files.createDirectories(target.getParent());
-          copy(part, target);
-        }
-      }
+    try {
+      new Fetch((RemotePath) path, copy).all();
       return copy;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static void copy(Path remote, Path copy) throws IOException {
-    try {
-      Files.copy(remote, copy, StandardCopyOption.REPLACE_EXISTING);
-    } catch (FileSystemException e) {
-      throw e;
-    } catch (IOException e) {
-      throw fromThere(remote, e);
-    }
-  }
-
-  /** What broke off while it was read; a full disk here keeps its own words. */
-  private static IOException fromThere(Path remote, IOException e) {
-    String message = String.valueOf(e.getMessage());
-    return message.contains("No space left") ? e : RemoteException.of(remote.toString(), e);
   }
 }

@@ -45,12 +45,12 @@ final class RemoteFileSystemProvider extends FileSystemProvider {
   private RemoteFileSystemProvider() {}
 
   /** What is asked of Hadoop. */
-  private interface Request<T> {
+  interface Request<T> {
     T of(org.apache.hadoop.fs.FileSystem system, org.apache.hadoop.fs.Path path) throws IOException;
   }
 
   /** Asks Hadoop, whose failures become those of Java or a sentence for the user. */
-  private static <T> T ask(Path path, Request<T> request) throws IOException {
+  static <T> T ask(Path path, Request<T> request) throws IOException {
     RemotePath remote = (RemotePath) path;
     try {
       return request.of(remote.system().hadoop(), remote.hadoop());
