@@ -83,6 +83,13 @@ final class SparkSessions {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
     // The driver is one of them.
     while (context.statusTracker().getExecutorInfos().length < 2) {
+      // Spark itself gives up a master that does not answer, after a minute.
+      if (context.isStopped()) {
+        throw new EngineException(
+            "Cannot start Spark on %s: no master answers there. Look whether it runs, and at the address."
+                .formatted(context.master()),
+            null);
+      }
       if (System.nanoTime() > end) {
         context.stop();
         throw new EngineException(

@@ -6,6 +6,7 @@ import city.socialvalue.engine.EngineException;
 import city.socialvalue.engine.Spark;
 import city.socialvalue.run.CannotRunException.Reason;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /**
  * The engine that stages and models.
@@ -14,11 +15,29 @@ import java.nio.file.Path;
  * @param master where Spark runs, for instance {@code local[*]}; not used by DuckDB
  */
 public record EngineChoice(Kind kind, String master) {
+  /** Masters that Spark's own libraries know; those of others come with {@code spark-submit}. */
+  private static final Pattern OF_SPARK_ALONE = Pattern.compile("local(\\[.*])?|spark://.+");
+
   /** Spark inside this process, on all its cores. */
   public static final String LOCAL = "local[*]";
 
   /** DuckDB. */
   public static final EngineChoice DEFAULT = new EngineChoice(Kind.DUCKDB, LOCAL);
+
+  /**
+   * A choice that can be started.
+   *
+   * @throws CannotRunException when the master is none
+   */
+  public EngineChoice {
+    if (!OF_SPARK_ALONE.matcher(master).matches()
+        && !master.equals(System.getProperty("spark.master"))) {
+      throw new CannotRunException(
+          Reason.USAGE,
+          "Cannot start Spark: this is no master that svw can start on (%s). Give --master local[*] or spark://host:7077; YARN and Kubernetes start it by spark-submit, as jobs/more-than-one-machine.md says."
+              .formatted(master));
+    }
+  }
 
   /** The two engines. */
   public enum Kind {

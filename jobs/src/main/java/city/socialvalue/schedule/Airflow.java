@@ -52,12 +52,12 @@ public final class Airflow {
   private final ImportErrorApi importErrors;
   private String token = "";
 
-  private Airflow(String url, Credentials credentials, Duration firstPause) {
+  private Airflow(String url, Credentials credentials, Duration firstPause, Duration patience) {
     this.url = url;
     this.credentials = credentials;
     this.calls = new Calls(url, firstPause);
-    ApiClient open = client(url);
-    ApiClient signedIn = client(url);
+    ApiClient open = client(url, patience);
+    ApiClient signedIn = client(url, patience);
     signedIn.setRequestInterceptor(
         request -> request.setHeader("Authorization", "Bearer " + token));
     this.auth = new AuthApi(open);
@@ -68,13 +68,13 @@ public final class Airflow {
     this.importErrors = new ImportErrorApi(signedIn);
   }
 
-  private static ApiClient client(String url) {
+  private static ApiClient client(String url, Duration patience) {
     ApiClient client = new ApiClient();
     // Offered HTTP/2, some servers lose the body of the first request.
     client.setHttpClientBuilder(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1));
     client.updateBaseUri(url);
     client.setConnectTimeout(Duration.ofSeconds(10));
-    client.setReadTimeout(Duration.ofMinutes(1));
+    client.setReadTimeout(patience);
     return client;
   }
 
@@ -85,12 +85,15 @@ public final class Airflow {
    * @throws CannotRunException when it is no address
    */
   public static Airflow at(String url, Credentials credentials) {
-    return at(url, credentials, Duration.ofMillis(500));
+    return at(url, credentials, Duration.ofMillis(500), Duration.ofMinutes(1));
   }
 
-  /** The same with another pause before a call that failed is tried again. */
-  static Airflow at(String url, Credentials credentials, Duration firstPause) {
-    return new Airflow(address(url), credentials, firstPause);
+  /**
+   * The same with another pause before a call that failed is tried again, and another patience with
+   * an answer that does not come.
+   */
+  static Airflow at(String url, Credentials credentials, Duration firstPause, Duration patience) {
+    return new Airflow(address(url), credentials, firstPause, patience);
   }
 
   private static String address(String url) {

@@ -101,6 +101,17 @@ class ExitCodesTest {
     assertMessageAlone(outcome);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"yarn", "k8s://https://host:6443", "spark:/host", "localhost"})
+  void aMasterThatIsNoneIsWrongUsage(String master) {
+    Outcome outcome = run("--engine", "spark", "--master", master);
+
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.err())
+        .startsWith("Cannot start Spark: this is no master that svw can start on (" + master + ")");
+    assertMessageAlone(outcome);
+  }
+
   @Test
   void aMisspeltPlaceKeyIsNamedWithTheRightOne() throws IOException {
     Path place = copy(samples().resolve("place"), folder.resolve("place")).resolve("place.yml");

@@ -15,8 +15,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * as a reader would.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReadmeIT {
   private static final String REAL_DATA = "../shared/real-data";
 
@@ -52,21 +56,8 @@ class ReadmeIT {
     return readme.commands().stream();
   }
 
-  @Test
-  void thePictureIsDrawnFromARunOfTheSampleCity() throws IOException, InterruptedException {
-    Path drawn = copy.resolve("../drawn.svg").normalize();
-    execute(
-        """
-        ./svw run --warehouse picture
-        python3 data-samples/picture/draw.py picture/4-published/current '%s'
-        """
-            .formatted(drawn));
-    assertThat(drawn)
-        .as("Draw it anew as data-samples/picture/draw.py says.")
-        .hasSameTextualContentAs(readme.home().resolve("data-samples/picture/sample-city.svg"));
-  }
-
   @ParameterizedTest
+  @Order(1)
   @MethodSource("commands")
   void theCommandsOfTheReadmeWork(String commands) throws IOException, InterruptedException {
     Path realData = readme.home().resolve(REAL_DATA);
@@ -74,6 +65,22 @@ class ReadmeIT {
       Assumptions.assumeTrue(Files.isDirectory(realData), "no real files beside the checkout");
     }
     execute(commands.replace(REAL_DATA, realData.toString()));
+  }
+
+  /** After the commands: the release that they made is made only once. */
+  @Test
+  @Order(2)
+  void thePictureIsDrawnFromARunOfTheSampleCity() throws IOException, InterruptedException {
+    Path drawn = copy.resolve("../drawn.svg").normalize();
+    execute(
+        """
+        ./svw run
+        python3 data-samples/picture/draw.py warehouse/4-published/current '%s'
+        """
+            .formatted(drawn));
+    assertThat(drawn)
+        .as("Draw it anew as data-samples/picture/draw.py says.")
+        .hasSameTextualContentAs(readme.home().resolve("data-samples/picture/sample-city.svg"));
   }
 
   private void execute(String commands) throws IOException, InterruptedException {

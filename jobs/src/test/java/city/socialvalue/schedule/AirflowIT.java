@@ -338,7 +338,9 @@ class AirflowIT {
           .hasMessageStartingWith("Cannot use this Airflow: it is too old");
     }
     String nowhere = "http://127.0.0.1:1";
-    assertThatThrownBy(() -> Airflow.at(nowhere, use.credentials(), Duration.ofMillis(1)).version())
+    Airflow none =
+        Airflow.at(nowhere, use.credentials(), Duration.ofMillis(1), Duration.ofMinutes(1));
+    assertThatThrownBy(none::version)
         .isInstanceOf(AirflowUnreachableException.class)
         .hasMessageStartingWith("Cannot reach Airflow: nothing answers there (" + nowhere);
   }
@@ -373,6 +375,26 @@ class AirflowIT {
       way.fail(429);
       airflow.clear(DAG, "year_2014", Airflow.Again.FAILED_TASKS);
       assertThat(way.asked()).hasSize(2);
+    }
+  }
+
+  @Test
+  @Order(7)
+  void anAnswerThatDoesNotComeIsNotWaitedForWithoutEnd() throws Exception {
+    try (FaultyWay way = FaultyWay.to(use.url())) {
+      Airflow airflow =
+          Airflow.at(way.url(), use.credentials(), Duration.ofMillis(1), Duration.ofSeconds(5));
+      airflow.signIn();
+
+      way.fail(FaultyWay.SILENCE);
+      assertThat(airflow.run(DAG, "year_2014")).isPresent();
+      assertThat(way.asked()).hasSize(2);
+
+      way.fail(FaultyWay.SILENCE);
+      assertThatThrownBy(() -> airflow.clear(DAG, "year_2014", Airflow.Again.FAILED_TASKS))
+          .isInstanceOf(AirflowUnreachableException.class)
+          .hasMessageContaining("timed out");
+      assertThat(way.asked()).as("may have been taken").hasSize(1);
     }
   }
 

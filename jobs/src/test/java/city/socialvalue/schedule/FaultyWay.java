@@ -34,6 +34,9 @@ final class FaultyWay implements AutoCloseable {
   /** Answers with no body of a fault's code; this one breaks the connection instead. */
   static final int BROKEN_CONNECTION = 0;
 
+  /** Answers nothing, and leaves the connection open. */
+  static final int SILENCE = -1;
+
   /** With the answer of an Airflow whose database was busy. */
   static final int BUSY_DATABASE = 500;
 
@@ -131,6 +134,9 @@ final class FaultyWay implements AutoCloseable {
     Integer fault = faults.poll();
     if (fault != null) {
       asked.add(request + " " + fault);
+      if (fault == SILENCE) {
+        return;
+      }
       if (fault == BUSY_DATABASE) {
         exchange.sendResponseHeaders(fault, BUSY.length);
         exchange.getResponseBody().write(BUSY);

@@ -1,13 +1,17 @@
 package city.socialvalue.schedule;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Where processes listen, as Linux tells it. */
 final class ListeningSockets {
@@ -34,33 +38,51 @@ final class ListeningSockets {
     }
   }
 
-  /** All on which processes listen. */
+  /** All on which processes listen; those that end meanwhile listen no more. */
   static List<Socket> of(List<ProcessHandle> processes) throws IOException {
+    Map<String, String> listening = listening();
     List<Socket> found = new ArrayList<>();
     for (ProcessHandle process : processes) {
-      Path proc = Path.of("/proc", String.valueOf(process.pid()));
-      Set<String> sockets = sockets(proc.resolve("fd"));
-      for (String version : List.of("tcp", "tcp6")) {
-        for (String line : Files.readAllLines(proc.resolve("net").resolve(version))) {
-          String[] columns = line.strip().split("\\s+", -1);
-          if (columns[3].equals(LISTENS) && sockets.contains("socket:[" + columns[9] + "]")) {
-            found.add(new Socket(columns[1], process.info().commandLine().orElse("")));
-          }
+      for (String file : openFiles(process)) {
+        if (listening.containsKey(file)) {
+          found.add(
+              new Socket(listening.get(file), process.info().commandLine().orElse("ended since")));
         }
       }
     }
     return found;
   }
 
-  private static Set<String> sockets(Path folder) throws IOException {
+  /** The address of each socket on which this machine listens, whoever owns it. */
+  private static Map<String, String> listening() throws IOException {
+    Map<String, String> addresses = new HashMap<>();
+    for (String version : List.of("tcp", "tcp6")) {
+      for (String line : Files.readAllLines(Path.of("/proc/self/net", version))) {
+        String[] columns = line.strip().split("\\s+", -1);
+        if (columns[3].equals(LISTENS)) {
+          addresses.put("socket:[" + columns[9] + "]", columns[1]);
+        }
+      }
+    }
+    return addresses;
+  }
+
+  private static Set<String> openFiles(ProcessHandle process) throws IOException {
     Set<String> names = new HashSet<>();
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
+    Path folder = Path.of("/proc", String.valueOf(process.pid()), "fd");
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
         try {
           names.add(Files.readSymbolicLink(file).toString());
-        } catch (java.nio.file.NoSuchFileException e) {
+        } catch (NoSuchFileException e) {
           // Closed meanwhile.
         }
+      }
+    } catch (NoSuchFileException e) {
+      // Ended meanwhile.
+    } catch (DirectoryIteratorException e) {
+      if (process.isAlive()) {
+        throw e.getCause();
       }
     }
     return names;
