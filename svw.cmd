@@ -52,15 +52,26 @@ exit /b 3
 rem Arguments are looked at one by one, and given on as they were typed. cmd takes --engine=spark
 rem apart at its equals sign, so that both ways of writing it are found.
 set "ENGINE=duckdb"
+set "WAREHOUSE=%HOME_DIR%\warehouse"
 if /i "%~1"=="verify" set "ENGINE=spark"
 :look
 if "%~1"=="" goto looked
 if /i "%~1"=="--engine" if /i "%~2"=="spark" set "ENGINE=spark"
+rem Hadoop's libraries reach other file systems, and Spark brings them. A letter alone is a drive.
+set "WHERE="
+if /i "%~1"=="--extracts" set "WHERE=%~2"
+if /i "%~1"=="--zones" set "WHERE=%~2"
+if /i "%~1"=="--warehouse" set "WAREHOUSE=%~2"
+if defined WHERE call :look_where
 shift
 goto look
 
 :looked
+set "WHERE="
+if exist "%WAREHOUSE%\zones.txt" set /p WHERE=<"%WAREHOUSE%\zones.txt"
+if defined WHERE call :look_where
 set "CLASS_PATH=%JAR%;%TARGET%\lib\*"
+if defined SVW_CLASSPATH set "CLASS_PATH=%CLASS_PATH%;%SVW_CLASSPATH%"
 if "%ENGINE%"=="spark" goto spark
 "%JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable %SVW_JAVA_OPTS% ^
     --enable-native-access=ALL-UNNAMED -Xmx1g -cp "%CLASS_PATH%" "-Dsvw.home=%HOME_DIR%" -Dlog4j2.loggerContextFactory=org.apache.logging.log4j.simple.SimpleLoggerContextFactory city.socialvalue.cli.Svw %*
@@ -73,3 +84,9 @@ if %JAVA_MAJOR% GEQ 24 set "UNSAFE=--sun-misc-unsafe-memory-access=allow"
 "%JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable %SVW_JAVA_OPTS% ^
     "@%HOME_DIR%\jobs\spark.javaopts" %UNSAFE% -Xmx3g -cp "%CLASS_PATH%" "-Dsvw.home=%HOME_DIR%" city.socialvalue.cli.Svw %*
 exit /b %ERRORLEVEL%
+
+:look_where
+if "%WHERE:~1,1%"==":" exit /b 0
+if /i "%WHERE:~0,5%"=="file:" exit /b 0
+if not "%WHERE::/=%"=="%WHERE%" set "ENGINE=spark"
+exit /b 0

@@ -76,6 +76,19 @@ public final class PythonEnvironment {
   }
 
   /**
+   * Starts what runs until it is ended.
+   *
+   * @param words what follows the name of Python
+   * @param log takes all that it writes
+   */
+  Process start(List<String> words, Path log) throws IOException {
+    return new ProcessBuilder(Stream.concat(Stream.of(python), words.stream()).toList())
+        .redirectErrorStream(true)
+        .redirectOutput(log.toFile())
+        .start();
+  }
+
+  /**
    * What a process wrote, and how it ended.
    *
    * @param exitCode 0 when it ended well

@@ -6,12 +6,13 @@ import city.socialvalue.engine.DuckDb;
 import city.socialvalue.lineage.Explain;
 import city.socialvalue.publish.lineage.Explanation;
 import city.socialvalue.publish.lineage.ExplanationText;
+import city.socialvalue.remote.Locations;
 import city.socialvalue.run.CannotRunException;
 import city.socialvalue.run.CannotRunException.Reason;
 import city.socialvalue.run.Checkout;
+import city.socialvalue.run.Folders;
 import city.socialvalue.run.Warehouse;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -108,21 +109,24 @@ final class ExplainCommand extends SvwCommand {
     @Mixin private WarehouseOption warehouse;
 
     @Override
-    public Integer call() throws SQLException {
+    public Integer call() throws SQLException, IOException {
       Checkout checkout = Checkout.ofThisProcess();
       refuseUnknown(checkout);
-      Path file = Warehouse.table(warehouse.read(checkout).rejected(), contract, contract);
-      if (!Files.exists(file)) {
+      Warehouse read = warehouse.read(checkout);
+      Path file = Warehouse.table(read.rejected(), contract, contract);
+      if (!Locations.exists(file)) {
         out().println(json() ? "[]" : "No line of " + contract + " is rejected.");
         return 0;
       }
       try (Connection connection = DuckDb.openInMemory();
           PreparedStatement statement = connection.prepareStatement(SELECT)) {
-        statement.setString(1, file.toString());
+        statement.setString(1, read.local(file).toString());
         statement.setLong(2, limit);
         try (ResultSet rows = statement.executeQuery()) {
           new ResultPrinter(svw()).print(rows);
         }
+      } finally {
+        Folders.delete(read.scratch());
       }
       return 0;
     }

@@ -1,5 +1,6 @@
 package city.socialvalue.cli;
 
+import city.socialvalue.remote.Locations;
 import city.socialvalue.run.Checkout;
 import city.socialvalue.run.ReleaseYear;
 import city.socialvalue.run.RunRequest;
@@ -15,8 +16,9 @@ final class InputOptions {
   @Option(
       names = "--extracts",
       paramLabel = "DIR",
-      description = "The folder of received files, in sub-folders named for contracts.")
-  private Path extracts;
+      description =
+          "The folder of received files, in sub-folders named for contracts; or its URI (s3a://...).")
+  private String extracts;
 
   @Option(
       names = "--place",
@@ -43,7 +45,7 @@ final class InputOptions {
   RunRequest request(Checkout checkout) {
     Path standardPlace = extracts == null ? checkout.samplePlace() : checkout.place();
     return new RunRequest(
-        absolute(extracts == null ? checkout.sampleExtracts() : extracts),
+        absolute(extracts == null ? checkout.sampleExtracts() : Locations.of(extracts)),
         absolute(place == null ? standardPlace : place),
         Optional.ofNullable(year).map(text -> ReleaseYear.parse(text).label()),
         without,

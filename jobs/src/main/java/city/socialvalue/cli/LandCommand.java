@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
     })
 final class LandCommand extends SvwCommand {
   @Mixin private InputOptions input;
-  @Mixin private WarehouseOption warehouse;
+  @Mixin private ZonesOption warehouse;
 
   @Override
   public Integer call() {

@@ -3,11 +3,14 @@ package city.socialvalue.cli;
 import city.socialvalue.engine.DuckDb;
 import city.socialvalue.engine.Engine;
 import city.socialvalue.engine.Rows;
+import city.socialvalue.remote.Locations;
 import city.socialvalue.run.CannotRunException;
 import city.socialvalue.run.CannotRunException.Reason;
 import city.socialvalue.run.Checkout;
+import city.socialvalue.run.Folders;
 import city.socialvalue.run.Warehouse;
-import java.nio.file.Files;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +26,7 @@ final class LastModels implements AutoCloseable {
   LastModels(Checkout checkout, Warehouse warehouse) {
     this.warehouse = warehouse;
     for (String table : TABLES) {
-      if (!Files.exists(file(table))) {
+      if (!Locations.exists(file(table))) {
         throw new CannotRunException(
             Reason.REFUSED,
             "Cannot read the money flows: no run has modelled them yet (%s). Run 'svw run' first."
@@ -31,7 +34,8 @@ final class LastModels implements AutoCloseable {
       }
     }
     engine = DuckDb.start(checkout.functions("duckdb"), warehouse.scratch());
-    TABLES.forEach(table -> engine.readParquet("moneyflow." + table, List.of(file(table))));
+    TABLES.forEach(
+        table -> engine.readParquet("moneyflow." + table, List.of(warehouse.local(file(table)))));
   }
 
   private Path file(String model) {
@@ -47,10 +51,10 @@ final class LastModels implements AutoCloseable {
   /** A table of names that the register holds, {@code staging.supplier}; empty without one. */
   boolean readRegister() {
     Path register = Warehouse.table(warehouse.staged(), "supplier", "supplier");
-    if (!Files.exists(register)) {
+    if (!Locations.exists(register)) {
       return false;
     }
-    engine.readParquet("staging.supplier", List.of(register));
+    engine.readParquet("staging.supplier", List.of(warehouse.local(register)));
     return true;
   }
 
@@ -111,5 +115,10 @@ final class LastModels implements AutoCloseable {
   @Override
   public void close() {
     engine.close();
+    try {
+      Folders.delete(warehouse.scratch());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

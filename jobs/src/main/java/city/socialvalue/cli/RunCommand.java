@@ -16,11 +16,12 @@ import picocli.CommandLine.Mixin;
       "  svw run --extracts my-extracts",
       "  svw run --extracts my-extracts --without spend/2019-05.csv",
       "  svw run --engine spark --master spark://host:7077",
+      "  svw run --engine spark --extracts s3a://city/extracts --zones s3a://city/zones",
       "  svw run --to postgresql://bi@db.example/social"
     })
 final class RunCommand extends SvwCommand {
   @Mixin private InputOptions input;
-  @Mixin private WarehouseOption warehouse;
+  @Mixin private ZonesOption warehouse;
   @Mixin private EngineOptions engine;
   @Mixin private DatabaseOption database;
 

@@ -21,6 +21,11 @@ final class WarehouseOption {
     return Warehouse.open(path(checkout));
   }
 
+  /** The warehouse, for writing, with its first three zones at a place. */
+  Warehouse open(Checkout checkout, String zones) {
+    return Warehouse.open(path(checkout), zones);
+  }
+
   /** The warehouse, for reading. */
   Warehouse read(Checkout checkout) {
     return Warehouse.at(path(checkout));

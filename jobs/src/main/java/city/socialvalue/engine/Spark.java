@@ -1,6 +1,7 @@
 package city.socialvalue.engine;
 
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Date;
 import java.sql.Timestamp;
@@ -132,7 +133,7 @@ public final class Spark implements Engine {
             .option("nullValue", "")
             .option("maxCharsPerColumn", "-1")
             .option("maxColumns", "100000")
-            .csv(files.stream().map(file -> file.toUri().toString()).toArray(String[]::new));
+            .csv(names(files));
     List<org.apache.spark.sql.Column> selected = new ArrayList<>();
     for (String column : columns) {
       org.apache.spark.sql.Column cell = functions.col(column);
@@ -149,9 +150,20 @@ public final class Spark implements Engine {
   @Override
   public void readParquet(String table, List<Path> files) {
     note(files, PACKED);
-    String[] paths = files.stream().map(file -> file.toUri().toString()).toArray(String[]::new);
-    Dataset<Row> rows = sessionOver(0).read().option("recursiveFileLookup", "true").parquet(paths);
+    Dataset<Row> rows =
+        sessionOver(0).read().option("recursiveFileLookup", "true").parquet(names(files));
     register(table, gathered(rows), 0);
+  }
+
+  private static String[] names(List<Path> files) {
+    return files.stream().map(Spark::name).toArray(String[]::new);
+  }
+
+  /** A path as Spark takes it: a URI whose signs stand for themselves, a space for a space. */
+  private static String name(Path file) {
+    URI uri = file.toUri();
+    String authority = uri.getAuthority() == null ? "" : "//" + uri.getAuthority();
+    return uri.getScheme() + ":" + authority + uri.getPath();
   }
 
   private synchronized void note(List<Path> files, int times) {
@@ -289,7 +301,11 @@ public final class Spark implements Engine {
         if (e.getCause() instanceof Error error) {
           throw error;
         }
-        RuntimeException failure = (RuntimeException) e.getCause();
+        // Scala throws checked exceptions undeclared.
+        RuntimeException failure =
+            e.getCause() instanceof RuntimeException thrown
+                ? thrown
+                : new EngineException("Cannot run on Spark: " + e.getCause().getMessage(), e);
         if (first == null) {
           first = failure;
         } else {
@@ -440,7 +456,7 @@ public final class Spark implements Engine {
           .mode("overwrite")
           .option("compression", "zstd")
           .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
-          .parquet(folder.toUri().toString());
+          .parquet(name(folder));
     } catch (RuntimeException e) {
       throw new EngineException(
           "Cannot write " + folder + " from " + table + ": " + e.getMessage(), e);

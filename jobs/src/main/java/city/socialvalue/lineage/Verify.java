@@ -7,7 +7,6 @@ import city.socialvalue.publish.Releases;
 import city.socialvalue.run.Checkout;
 import city.socialvalue.run.EngineChoice;
 import city.socialvalue.run.EngineChoice.Kind;
-import city.socialvalue.run.Folders;
 import city.socialvalue.run.Manifest;
 import city.socialvalue.run.Recomputation;
 import city.socialvalue.run.RunLog;
@@ -70,7 +69,7 @@ public final class Verify {
                 .recompute(manifest, new EngineChoice(other, master), scratch);
         return compare(manifest, other, release, made);
       } finally {
-        Folders.delete(scratch);
+        warehouse.deleteScratch();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);

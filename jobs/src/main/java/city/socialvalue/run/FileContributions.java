@@ -8,12 +8,12 @@ import city.socialvalue.engine.Rows;
 import city.socialvalue.publish.lineage.LineageFacts.ReceivedFile;
 import city.socialvalue.publish.lineage.StagedLines.Given;
 import city.socialvalue.publish.lineage.StagedLines.Place;
+import city.socialvalue.remote.Locations;
 import city.socialvalue.run.CannotRunException.Reason;
 import city.socialvalue.sqlmodel.Model;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -76,7 +76,7 @@ public final class FileContributions implements AutoCloseable {
   public static FileContributions open(Checkout checkout, Warehouse warehouse, Manifest manifest) {
     Definitions definitions = Definitions.read(checkout, manifest.request().place());
     Optional<Modelled> modelled =
-        Files.isRegularFile(Modelled.file(warehouse))
+        Locations.exists(Modelled.file(warehouse))
             ? Optional.of(
                 StateFile.read(Modelled.file(warehouse), Modelled.class, "Run 'svw run' first."))
             : Optional.empty();
@@ -89,7 +89,21 @@ public final class FileContributions implements AutoCloseable {
           "Cannot explain by input file: the staged lines, the models or the program are no longer those of the release (%s). Run 'svw run' first, then explain its release."
               .formatted(manifest.release()));
     }
-    return open(checkout, warehouse, definitions, modelled.get().staged(), definitions.contracts());
+    return ofStaged(
+        checkout,
+        warehouse,
+        definitions,
+        modelled.get().staged(),
+        definitions.catalogue().indicators().all().stream()
+            .map(indicator -> new Place(indicator.id(), "", ""))
+            .toList());
+  }
+
+  /** Asks an engine that holds the staged lines and all models of them; it stays open. */
+  static FileContributions ofModelled(Definitions definitions, Engine engine) {
+    FileContributions opened = new FileContributions(definitions, engine, null);
+    definitions.models().ordered().forEach(model -> opened.madeOfAllLines.add(model.table()));
+    return opened;
   }
 
   /** Reads the staged lines of a run that has just modelled them, as far as figures need them. */
@@ -138,7 +152,8 @@ public final class FileContributions implements AutoCloseable {
                 false,
                 java.nio.charset.StandardCharsets.UTF_8),
             java.time.InstantSource.system());
-    new StageStep(contracts, definitions.lists(), warehouse, silent).reload(engine);
+    new StageStep(contracts, definitions.lists(), warehouse, silent)
+        .reload(engine, warehouse::local);
     definitions.lists().register(engine);
     new RunTables(definitions.contracts(), staged).give(engine);
     definitions.give(engine);

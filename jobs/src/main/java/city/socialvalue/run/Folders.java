@@ -1,8 +1,8 @@
 package city.socialvalue.run;
 
+import city.socialvalue.remote.Locations;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +14,7 @@ public final class Folders {
 
   /** Removes a folder, or nothing when there is none. */
   public static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+    if (!Files.isSymbolicLink(folder) && !Locations.exists(folder)) {
       return;
     }
     List<Path> paths;

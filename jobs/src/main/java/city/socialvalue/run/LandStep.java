@@ -5,6 +5,7 @@ import city.socialvalue.contract.Refusal;
 import city.socialvalue.land.LandedFile;
 import city.socialvalue.land.Lander;
 import city.socialvalue.land.Landing;
+import city.socialvalue.remote.Locations;
 import city.socialvalue.run.CannotRunException.Reason;
 import city.socialvalue.run.Landed.LeftOut;
 import java.nio.file.Files;
@@ -36,15 +37,16 @@ final class LandStep {
    * @throws CannotRunException when there is no file at all
    */
   Landed land(RunRequest request) {
-    if (!Files.isDirectory(request.extracts())) {
+    if (!Locations.exists(request.extracts()) || !Files.isDirectory(request.extracts())) {
       throw new CannotRunException(
           Reason.USAGE,
           "Cannot read the extracts: there is no such folder (%s). Give --extracts the folder that holds your files."
               .formatted(request.extracts()));
     }
+    Path extracts = fetched(request.extracts());
     Landing landing;
     try (LandingBar bar = new LandingBar(progress)) {
-      landing = new Lander(contracts, warehouse.landed(), bar::at).land(request.extracts());
+      landing = new Lander(contracts, warehouse.landed(), bar::at).land(extracts);
     }
     refuseEmpty(request, landing);
     List<LeftOut> leftOut = leftOut(request.without(), landing);
@@ -58,6 +60,14 @@ final class LandStep {
     report(landed);
     StateFile.write(Landed.file(warehouse), landed);
     return landed;
+  }
+
+  /** Files are read twice, archives and workbooks from any place in them: here and not there. */
+  private Path fetched(Path extracts) {
+    if (Locations.isRemote(extracts)) {
+      log.line("Fetching the extracts from " + extracts);
+    }
+    return warehouse.local(extracts);
   }
 
   private void refuseEmpty(RunRequest request, Landing landing) {

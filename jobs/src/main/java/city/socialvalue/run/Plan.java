@@ -21,5 +21,6 @@ final class Plan {
     log.item("extracts", request.extracts().toString());
     log.item("place", request.place().toString());
     log.item("warehouse", warehouse.root().toString());
+    warehouse.elsewhere().ifPresent(zones -> log.item("zones", zones));
   }
 }

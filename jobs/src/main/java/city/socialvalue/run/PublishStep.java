@@ -64,6 +64,16 @@ final class PublishStep {
       return whole;
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
+    } finally {
+      deleteCopies();
+    }
+  }
+
+  private void deleteCopies() {
+    try {
+      Folders.delete(warehouse.scratch());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -73,7 +83,7 @@ final class PublishStep {
   /** Writes the tables and the pages, and the other formats beside them. */
   private Made write(Releases releases, Modelled modelled, String code, Path making)
       throws IOException {
-    Path zone = warehouse.modelled();
+    Path zone = warehouse.readable(definitions.tables());
     try (FormatWriters writers =
         new FormatWriters(definitions.tables(), definitions.views(), zone)) {
       for (ReleaseFormat format : ReleaseFormats.of(definitions, modelled, code, warehouse)) {

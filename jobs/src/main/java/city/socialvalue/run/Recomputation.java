@@ -2,11 +2,12 @@ package city.socialvalue.run;
 
 import city.socialvalue.engine.Engine;
 import city.socialvalue.publish.Publisher;
+import city.socialvalue.remote.Locations;
 import city.socialvalue.run.CannotRunException.Reason;
+import city.socialvalue.run.EngineChoice.Kind;
 import city.socialvalue.run.Manifest.Input;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -33,7 +34,7 @@ public final class Recomputation {
    */
   public Path recompute(Manifest manifest, EngineChoice choice, Path scratch) {
     Definitions definitions = Definitions.read(checkout, manifest.request().place());
-    Landed landed = landed(manifest);
+    Landed landed = landed(manifest, warehouse);
     String digest = definitions.digest(checkout, landed);
     if (!digest.equals(manifest.digest())) {
       throw new CannotRunException(
@@ -41,25 +42,28 @@ public final class Recomputation {
           "Cannot verify %s: contracts, models, code lists, the place or the program have changed since (now %s). Run 'svw run' first, then verify its release."
               .formatted(manifest.release(), digest));
     }
-    Warehouse zones = Warehouse.open(scratch);
+    boolean onThisMachine = choice.kind() == Kind.DUCKDB;
+    Warehouse zones = onThisMachine ? Warehouse.open(scratch) : warehouse.ofThisProcess();
+    Landed readable = onThisMachine ? fetched(manifest, landed, zones) : landed;
     // The models are those of the release: every select has been tried when it was made.
     try (Engine engine = choice.start(checkout, scratch.resolve("spill"))) {
       Staged staged =
           new StageStep(definitions.contracts(), definitions.lists(), zones, log)
-              .stage(engine, landed);
+              .stage(engine, readable);
       new ModelStep(definitions, zones, log, RunProgress.SILENT).model(engine, staged, digest);
       Path made = zones.published().resolve(manifest.release());
-      new Publisher(definitions.tables()).publish(zones.modelled(), made);
+      new Publisher(definitions.tables()).publish(zones.readable(definitions.tables()), made);
       return made;
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }
   }
 
-  private Landed landed(Manifest manifest) {
+  /** The landed copies of a release, as they lie in a warehouse. */
+  private static Landed landed(Manifest manifest, Warehouse warehouse) {
     for (Input input : manifest.inputs()) {
       Path copy = input.landed(warehouse).copy();
-      if (!Files.isRegularFile(copy)) {
+      if (!Locations.exists(copy)) {
         throw new CannotRunException(
             Reason.REFUSED,
             "Cannot verify %s: the landed copy of %s is gone (%s). Land the extracts again with 'svw run'."
@@ -71,5 +75,17 @@ public final class Recomputation {
         manifest.inputs().stream().map(input -> input.landed(warehouse)).toList(),
         List.of(),
         manifest.leftOut());
+  }
+
+  /** The landed copies on this machine, where DuckDB can read them. */
+  private Landed fetched(Manifest manifest, Landed landed, Warehouse zones) {
+    if (!warehouse.isRemote()) {
+      return landed;
+    }
+    log.line("Fetching the landed copies from " + warehouse.landed());
+    landed
+        .files()
+        .forEach(file -> Locations.local(file.copy(), zones.landed().resolve(file.contract())));
+    return landed(manifest, zones);
   }
 }

@@ -14,6 +14,7 @@ import city.socialvalue.publish.Releases;
 import city.socialvalue.publish.lineage.LineageEvents;
 import city.socialvalue.publish.lineage.LineageFacts;
 import city.socialvalue.publish.lineage.LineageFacts.ReceivedFile;
+import city.socialvalue.publish.lineage.StagedLines;
 import city.socialvalue.publish.workbook.BoardPack;
 import city.socialvalue.publish.workbook.Downloads;
 import city.socialvalue.stage.FileOutcome;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The formats in which every release is given out beside its tables, the slowest first. */
@@ -38,7 +40,21 @@ final class ReleaseFormats {
         BoardPack.draft(facts),
         Downloads.draft(facts),
         new LabelledTables(facts),
-        new LineageEvents(lineage(definitions, modelled, code, warehouse)),
+        new LineageEvents(
+            lineage(
+                definitions,
+                modelled,
+                code,
+                warehouse,
+                files ->
+                    warehouse.isRemote()
+                        ? FileShares.of(warehouse, files)
+                        : new StagedFiles(
+                            Checkout.ofThisProcess(),
+                            warehouse,
+                            definitions,
+                            modelled.staged(),
+                            files))),
         new CsvMetadata(facts),
         new DataPackage(facts));
   }
@@ -66,8 +82,17 @@ final class ReleaseFormats {
     return new ReleaseFacts(release, definitions.place().name(), year, code, sources);
   }
 
-  private static LineageFacts lineage(
-      Definitions definitions, Modelled modelled, String code, Warehouse warehouse) {
+  /**
+   * What the lineage of a release is told of.
+   *
+   * @param lines gives the staged lines of its files
+   */
+  static LineageFacts lineage(
+      Definitions definitions,
+      Modelled modelled,
+      String code,
+      Warehouse warehouse,
+      Function<List<ReceivedFile>, StagedLines> lines) {
     Map<String, Contract> contracts =
         definitions.contracts().stream()
             .collect(Collectors.toMap(Contract::id, contract -> contract));
@@ -101,7 +126,7 @@ final class ReleaseFormats {
         files,
         contracts.values().stream().collect(Collectors.toMap(Contract::id, Contract::title)),
         checkout.home(),
-        new StagedFiles(checkout, warehouse, definitions, modelled.staged(), files),
+        lines.apply(files),
         new Releases(warehouse.published()).approved().folder());
   }
 

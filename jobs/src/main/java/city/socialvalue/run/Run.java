@@ -5,7 +5,9 @@ import city.socialvalue.engine.Engine;
 import city.socialvalue.publish.Current;
 import city.socialvalue.publish.Releases;
 import city.socialvalue.publish.board.Board;
+import city.socialvalue.publish.lineage.LineageFacts;
 import city.socialvalue.run.CannotRunException.Reason;
+import city.socialvalue.run.EngineChoice.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -213,23 +215,44 @@ public final class Run {
     }
 
     Engine engineAlone() {
+      refuseOutOfReach();
       account.engine(choice.kind().id());
       return choice.start(checkout, folder.spill());
     }
 
     /** The engine, started beside other work, with every model's select tried. */
     EngineStart engine() {
+      refuseOutOfReach();
       account.engine(choice.kind().id());
       return EngineStart.begin(choice, checkout, definitions, folder.spill());
     }
 
+    private void refuseOutOfReach() {
+      if (choice.kind() == Kind.DUCKDB && warehouse.isRemote()) {
+        throw new CannotRunException(
+            Reason.USAGE,
+            "Cannot compute on duckdb: the zones are on another file system, which it does not reach (%s). Add --engine spark, or bring the zones back with 'svw run --zones %s'."
+                .formatted(warehouse.elsewhere().get(), warehouse.root()));
+      }
+    }
+
     Landed land(RunRequest request) {
+      keepZones();
       Landed landed =
           account.timed(
               "land",
               () -> new LandStep(definitions.contracts(), warehouse, log, progress).land(request));
       account.landed(landed);
       return landed;
+    }
+
+    /** Later commands find the zones where this run puts them. */
+    private void keepZones() {
+      try {
+        warehouse.keepZones();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     String digest(Landed landed) {
@@ -304,9 +327,26 @@ public final class Run {
           account.timed(
               "model",
               () ->
-                  new ModelStep(definitions, warehouse, log, progress)
-                      .model(engine, staged, digest));
+                  sharesKept(
+                      engine,
+                      new ModelStep(definitions, warehouse, log, progress)
+                          .model(engine, staged, digest)));
       account.modelled(modelled);
+      return modelled;
+    }
+
+    /** The pages say what each file gave: asked here where publish does not reach the lines. */
+    private Modelled sharesKept(Engine engine, Modelled modelled) {
+      if (warehouse.isRemote()) {
+        LineageFacts facts =
+            ReleaseFormats.lineage(
+                definitions,
+                modelled,
+                account.code(),
+                warehouse,
+                files -> new StagedTables(engine, definitions, files));
+        FileShares.keep(facts, definitions, warehouse);
+      }
       return modelled;
     }
 

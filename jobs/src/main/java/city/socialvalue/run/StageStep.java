@@ -3,6 +3,7 @@ package city.socialvalue.run;
 import city.socialvalue.contract.Contract;
 import city.socialvalue.contract.RowRule.Severity;
 import city.socialvalue.engine.Engine;
+import city.socialvalue.remote.Locations;
 import city.socialvalue.run.ValueAtStake.Stake;
 import city.socialvalue.stage.CodeLists;
 import city.socialvalue.stage.FileOutcome;
@@ -11,12 +12,12 @@ import city.socialvalue.stage.Stager;
 import city.socialvalue.stage.Staging;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Stages landed files on an engine and keeps what it makes in the staged and rejected zones. */
@@ -51,12 +52,21 @@ final class StageStep {
 
   /** Makes {@code staging.*} in the engine from the staged zone. */
   void reload(Engine engine) {
+    reload(engine, file -> file);
+  }
+
+  /**
+   * The same in an engine that reads other paths.
+   *
+   * @param readable gives the path at which the engine reads a file of the zone
+   */
+  void reload(Engine engine, UnaryOperator<Path> readable) {
     new Stager(engine, lists, (contract, lines, staged, rejected) -> {})
         .stage(contracts, List.of());
     for (Contract contract : contracts) {
       Path file = Warehouse.table(warehouse.staged(), contract.id(), contract.id());
-      if (Files.exists(file)) {
-        engine.readParquet("staging." + contract.id(), List.of(file));
+      if (Locations.exists(file)) {
+        engine.readParquet("staging." + contract.id(), List.of(readable.apply(file)));
       }
     }
   }

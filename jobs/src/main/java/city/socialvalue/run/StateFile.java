@@ -1,5 +1,6 @@
 package city.socialvalue.run;
 
+import city.socialvalue.remote.Locations;
 import city.socialvalue.run.CannotRunException.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,10 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /** Keeps a record as a JSON file, whole or not at all. */
 public final class StateFile {
@@ -20,7 +25,20 @@ public final class StateFile {
           .enable(SerializationFeature.INDENT_OUTPUT)
           // A later version of the project may say more; what it adds is not for this one.
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .addModule(new SimpleModule().addDeserializer(Path.class, new LocationReader()))
           .build();
+
+  /** Reads a path back, of this machine or of another file system. */
+  private static final class LocationReader extends StdDeserializer<Path> {
+    LocationReader() {
+      super(Path.class);
+    }
+
+    @Override
+    public Path deserialize(JsonParser json, DeserializationContext context) {
+      return Locations.of(json.getString());
+    }
+  }
 
   private StateFile() {}
 
@@ -43,7 +61,7 @@ public final class StateFile {
    * @throws CannotRunException when it is missing or is not whole
    */
   public static <T> T read(Path file, Class<T> type, String missing) {
-    if (!Files.isRegularFile(file)) {
+    if (!Locations.exists(file)) {
       throw new CannotRunException(
           Reason.REFUSED,
           "Cannot go on: there is nothing to go on from (" + file + "). " + missing);

@@ -7,6 +7,7 @@ import city.socialvalue.publish.CannotLoadException;
 import city.socialvalue.publish.CannotLoadException.Blame;
 import city.socialvalue.publish.CannotPublishException;
 import city.socialvalue.publish.board.InvalidBoardTextException;
+import city.socialvalue.remote.RemoteException;
 import city.socialvalue.run.CannotRunException.Reason;
 import city.socialvalue.sqlmodel.InvalidModelException;
 import java.io.IOException;
@@ -30,6 +31,10 @@ public final class Trouble {
     Optional<CannotRunException> fullDisk = fullDisk(failure);
     if (fullDisk.isPresent()) {
       return fullDisk;
+    }
+    Optional<CannotRunException> remote = remote(failure);
+    if (remote.isPresent()) {
+      return remote;
     }
     if (failure instanceof LandException landing) {
       return Optional.of(new CannotRunException(Reason.ENVIRONMENT, landing.getMessage(), landing));
@@ -88,6 +93,20 @@ public final class Trouble {
                 Reason.ENVIRONMENT,
                 "Cannot write: the disk is full. Free some space or give another --warehouse, then"
                     + " run again; the current release is unchanged.",
+                failure));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What a user is to be told when files elsewhere cannot be reached. */
+  static Optional<CannotRunException> remote(Throwable failure) {
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (at instanceof RemoteException remote) {
+        return Optional.of(
+            new CannotRunException(
+                remote.blame() == RemoteException.Blame.ADDRESS ? Reason.USAGE : Reason.ENVIRONMENT,
+                remote.getMessage(),
                 failure));
       }
     }

@@ -1,18 +1,25 @@
 package city.socialvalue.run;
 
+import city.socialvalue.publish.PublishedTable;
+import city.socialvalue.remote.Locations;
 import city.socialvalue.run.CannotRunException.Reason;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The folders that a run writes, one zone per stage; everything in them can be made again from the
  * extracts.
  *
- * @param root the folder given as {@code --warehouse}, absolute
+ * @param root the folder given as {@code --warehouse}, absolute, on this machine
+ * @param elsewhere where landed, staged and modelled tables stand, a path or a URI that every
+ *     machine of a cluster reaches; empty for the root
  */
-public record Warehouse(Path root) {
+public record Warehouse(Path root, Optional<String> elsewhere) {
   /** {@code <contract>/<sha256>.csv} and {@code .json}: files as received, made readable. */
   public static final String LANDED = "1-landed";
 
@@ -34,6 +41,9 @@ public record Warehouse(Path root) {
   /** The file that a run holds locked; names its owner. */
   public static final String LOCK = "run.lock";
 
+  /** Holds in one line where the first three zones stand, when that is elsewhere. */
+  static final String ZONES = "zones.txt";
+
   /** Begins the names of folders that a process uses for itself; its number follows. */
   private static final String SCRATCH = ".scratch-";
 
@@ -46,19 +56,48 @@ public record Warehouse(Path root) {
    * @throws CannotRunException when the path is a file or cannot be written
    */
   public static Warehouse open(Path root) {
-    Warehouse warehouse = at(root);
-    for (String zone : new String[] {LANDED, STAGED, REJECTED, MODELLED, PUBLISHED, RUNS}) {
-      warehouse.make(zone);
-    }
-    return warehouse;
+    return at(root).made();
   }
 
   /**
-   * The warehouse at a path, for reading; nothing is made.
+   * The warehouse at a path, with its first three zones at another.
+   *
+   * @param zones a path or a URI; the root takes the zones back
+   * @throws CannotRunException when one of them is a file or cannot be written
+   */
+  public static Warehouse open(Path root, String zones) {
+    Path absolute = absolute(root);
+    String place = Locations.absolute(zones);
+    boolean isRoot = place.equals(absolute.toString());
+    return new Warehouse(absolute, isRoot ? Optional.empty() : Optional.of(place)).made();
+  }
+
+  private Warehouse made() {
+    for (Path zone : new Path[] {landed(), staged(), rejected(), modelled(), published(), runs()}) {
+      make(zone);
+    }
+    return this;
+  }
+
+  /**
+   * The warehouse at a path, for reading; nothing is made. Its zones are where its last run put
+   * them.
    *
    * @throws CannotRunException when the path is a file
    */
   public static Warehouse at(Path root) {
+    Path absolute = absolute(root);
+    Path zones = absolute.resolve(ZONES);
+    try {
+      return new Warehouse(
+          absolute,
+          Files.exists(zones) ? Optional.of(Files.readString(zones).strip()) : Optional.empty());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path absolute(Path root) {
     Path absolute = root.toAbsolutePath().normalize();
     if (Files.exists(absolute) && !Files.isDirectory(absolute)) {
       throw new CannotRunException(
@@ -67,27 +106,45 @@ public record Warehouse(Path root) {
               + absolute
               + "). Give --warehouse a folder; it is made where it is missing.");
     }
-    return new Warehouse(absolute);
+    return absolute;
+  }
+
+  /** Keeps for later commands where the zones are; only for the owner of the lock. */
+  void keepZones() throws IOException {
+    if (elsewhere.isEmpty()) {
+      Files.deleteIfExists(root.resolve(ZONES));
+    } else {
+      Files.writeString(root.resolve(ZONES), elsewhere.get() + "\n");
+    }
+  }
+
+  /** Whether the zones are on another file system than this machine's. */
+  public boolean isRemote() {
+    return elsewhere.isPresent() && Locations.isRemote(zones());
+  }
+
+  private Path zones() {
+    return elsewhere.map(Locations::of).orElse(root);
   }
 
   /** Where landed copies lie. */
   public Path landed() {
-    return root.resolve(LANDED);
+    return zones().resolve(LANDED);
   }
 
   /** Where staged tables lie. */
   public Path staged() {
-    return root.resolve(STAGED);
+    return zones().resolve(STAGED);
   }
 
   /** Where rejected lines lie. */
   public Path rejected() {
-    return root.resolve(REJECTED);
+    return zones().resolve(REJECTED);
   }
 
   /** Where modelled tables lie. */
   public Path modelled() {
-    return root.resolve(MODELLED);
+    return zones().resolve(MODELLED);
   }
 
   /** Where releases lie. */
@@ -119,7 +176,14 @@ public record Warehouse(Path root) {
 
   /** Removes the scratch folders of processes that are no more. */
   void deleteAbandonedScratch() throws IOException {
-    try (DirectoryStream<Path> folders = Files.newDirectoryStream(root, SCRATCH + "*")) {
+    deleteAbandonedScratch(root);
+    if (elsewhere.isPresent()) {
+      deleteAbandonedScratch(zones());
+    }
+  }
+
+  private static void deleteAbandonedScratch(Path place) throws IOException {
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(place, SCRATCH + "*")) {
       for (Path folder : folders) {
         String process = folder.getFileName().toString().substring(SCRATCH.length());
         if (process.matches("\\d{1,18}") && ProcessHandle.of(Long.parseLong(process)).isEmpty()) {
@@ -134,17 +198,53 @@ public record Warehouse(Path root) {
     return root.resolve(SCRATCH + ProcessHandle.current().pid());
   }
 
+  /** A warehouse of this process alone, with its zones where those of this warehouse are. */
+  Warehouse ofThisProcess() {
+    String name = scratch().getFileName().toString();
+    return open(scratch(), zones().resolve(name).toString());
+  }
+
+  /** Removes what this process had for itself. */
+  public void deleteScratch() throws IOException {
+    Folders.delete(scratch());
+    if (elsewhere.isPresent()) {
+      Folders.delete(zones().resolve(scratch().getFileName().toString()));
+    }
+  }
+
+  /** A file or folder of a zone as programs of this machine open it: itself, or its copy. */
+  public Path local(Path path) {
+    return Locations.local(path, scratch());
+  }
+
+  /**
+   * The modelled zone as programs of this machine read it: itself, or copies of tables.
+   *
+   * @param tables those that are needed
+   */
+  Path readable(List<PublishedTable> tables) {
+    Path zone = modelled();
+    if (!Locations.isRemote(zone)) {
+      return zone;
+    }
+    Path copies = scratch().resolve(MODELLED);
+    for (PublishedTable table : tables) {
+      Locations.local(
+          zone.resolve(table.modelFile()), copies.resolve(table.modelFile()).getParent());
+    }
+    return copies;
+  }
+
   /** The table of a zone that keeps one folder per table. */
   public static Path table(Path zone, String folder, String table) {
     return zone.resolve(folder).resolve(table + ".parquet");
   }
 
-  private void make(String zone) {
-    Path folder = root.resolve(zone);
+  private static void make(Path folder) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw Trouble.fullDisk(e).orElseGet(() -> notMade(folder, e));
+      throw Trouble.fullDisk(e).or(() -> Trouble.remote(e)).orElseGet(() -> notMade(folder, e));
     }
     if (!Files.isWritable(folder)) {
       throw new CannotRunException(

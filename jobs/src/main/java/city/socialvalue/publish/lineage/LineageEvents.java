@@ -93,7 +93,11 @@ public final class LineageEvents implements ReleaseFormat {
       }
       file.write("\n]\n");
     }
-    new ExplainPages(facts, steps).write(tables, making);
+    try {
+      new ExplainPages(facts, steps).write(tables, making);
+    } finally {
+      facts.lines().close();
+    }
   }
 
   private RunEvent event(TableStep step) {

@@ -1,17 +1,13 @@
 package city.socialvalue.publish.lineage;
 
-import city.socialvalue.publish.ModelledTables;
 import city.socialvalue.publish.lineage.ColumnSources.Source;
 import city.socialvalue.publish.lineage.LineageFacts.ReceivedFile;
-import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -21,13 +17,11 @@ import java.util.stream.Collectors;
 final class OneFile {
   private final LineageFacts facts;
   private final ColumnSources sources;
-  private final ModelledTables tables;
-  private final Map<List<Object>, Set<String>> asked = new HashMap<>();
+  private final Map<List<String>, Set<String>> asked = new HashMap<>();
 
-  OneFile(LineageFacts facts, ColumnSources sources, ModelledTables tables) {
+  OneFile(LineageFacts facts, ColumnSources sources) {
     this.facts = facts;
     this.sources = sources;
-    this.tables = tables;
   }
 
   /**
@@ -37,7 +31,7 @@ final class OneFile {
    * @param side {@code numerator} or {@code denominator}
    * @return nothing where several can have given it, or none is known
    */
-  Optional<ReceivedFile> of(Figure figure, String table, String side) throws SQLException {
+  Optional<ReceivedFile> of(Figure figure, String table, String side) {
     List<ReceivedFile> candidates = new ArrayList<>();
     Map<String, List<String>> values = byContract(sources.of(table, side, figure.inputs()));
     Map<String, List<String>> periods = byContract(sources.of(table, "period", figure.inputs()));
@@ -71,37 +65,23 @@ final class OneFile {
 
   /** Hashes of the files with lines of the period; none where no column tells it in its words. */
   private Set<String> holding(
-      String contract, List<String> values, List<String> periods, String period)
-      throws SQLException {
-    Optional<Path> lines = facts.lines().of(contract);
-    if (lines.isEmpty() || periods.isEmpty()) {
+      String contract, List<String> values, List<String> periods, String period) {
+    if (periods.isEmpty()) {
       return Set.of();
     }
-    List<Object> question = List.of(contract, values, periods, period);
-    Set<String> known = asked.get(question);
-    if (known == null) {
-      known = new TreeSet<>();
-      for (List<Object> row : tables.query(select(lines.get(), values, periods, period)).rows()) {
-        known.add((String) row.get(0));
-      }
-      asked.put(question, known);
-    }
-    return known;
+    return asked.computeIfAbsent(
+        List.of(contract, condition(values, periods, period)),
+        question -> facts.lines().hashes(question.get(0), question.get(1)));
   }
 
-  private static String select(
-      Path lines, List<String> values, List<String> periods, String period) {
-    return "select distinct _sha256 from read_parquet('%s') where (%s) and (%s)"
+  private static String condition(List<String> values, List<String> periods, String period) {
+    return "(%s) and (%s)"
         .formatted(
-            lines.toString().replace("'", "''"),
             periods.stream()
                 .map(
                     column ->
-                        "cast(\"%s\" as varchar) = '%s'"
-                            .formatted(column, period.replace("'", "''")))
+                        "cast(%s as string) = '%s'".formatted(column, period.replace("'", "''")))
                 .collect(Collectors.joining(" or ")),
-            values.stream()
-                .map("\"%s\" is not null"::formatted)
-                .collect(Collectors.joining(" or ")));
+            values.stream().map("%s is not null"::formatted).collect(Collectors.joining(" or ")));
   }
 }

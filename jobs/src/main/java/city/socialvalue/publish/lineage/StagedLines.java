@@ -2,16 +2,19 @@ package city.socialvalue.publish.lineage;
 
 import city.socialvalue.publish.lineage.LineageFacts.ReceivedFile;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /** What the staged lines tell of figures. */
-public interface StagedLines {
-  /** Where the staged lines of an extract lie as Parquet, when there are any. */
-  Optional<Path> of(String contract);
+public interface StagedLines extends AutoCloseable {
+  /**
+   * Hashes of the files with lines that meet a condition; none where that cannot be asked.
+   *
+   * @param condition in SQL that both engines read
+   */
+  Set<String> hashes(String contract, String condition);
 
   /**
    * Measures what each file gave to figures, by running their models again.
@@ -38,12 +41,15 @@ public interface StagedLines {
    */
   record Given(ReceivedFile file, BigDecimal numerator, BigDecimal denominator) {}
 
+  @Override
+  default void close() {}
+
   /** Of a release whose lines are not at hand. */
   static StagedLines none() {
     return new StagedLines() {
       @Override
-      public Optional<Path> of(String contract) {
-        return Optional.empty();
+      public Set<String> hashes(String contract, String condition) {
+        return Set.of();
       }
 
       @Override
