@@ -1,6 +1,6 @@
 package city.socialvalue.remote;
 
-import static city.socialvalue.cli.CommandLineUse.copy;
+import static city.socialvalue.cli.CommandLineUse.copyExtracts;
 import static city.socialvalue.cli.CommandLineUse.samples;
 import static city.socialvalue.cli.CommandLineUse.svw;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,10 +49,7 @@ class ObjectStoreIT {
     System.setProperty("spark.hadoop.fs.s3a.bucket.away.endpoint", "http://127.0.0.1:1");
     System.setProperty("spark.hadoop.fs.s3a.bucket.away.attempts.maximum", "1");
     System.setProperty("spark.hadoop.fs.s3a.bucket.away.retry.limit", "0");
-    extracts = folder.resolve("extracts");
-    for (String contract : List.of("energy", "waste", "population")) {
-      copy(samples().resolve("extracts").resolve(contract), extracts.resolve(contract));
-    }
+    extracts = copyExtracts(folder.resolve("extracts"), "energy", "waste", "population");
     upload(extracts, Locations.of(EXTRACTS));
     expected = folder.resolve("expected");
     run(expected, "--extracts", extracts);
