@@ -1,6 +1,6 @@
 """Measures the warehouse beside public tools that do the same, whole processes, one after the other.
 
-    jobs/bench/run [land] [city] [growth] [suppliers] [skew] [questions] [--lines N] [--rounds N]
+    jobs/bench/run [land] [city] [spark] [growth] [suppliers] [skew] [questions] [--lines N] [--rounds N]
 
 Every ratio comes from one run of this program: both sides are started in turn, the ratio is taken
 pair by pair, and the median is printed. Nothing fails because it is slow.
@@ -88,11 +88,9 @@ def spend_alone(lines):
     return folder
 
 
-def land_and_stage(extracts, warehouse, engine="duckdb"):
-    fresh(warehouse)
-    land = Timed(SVW, "land", "--extracts", extracts, "--warehouse", warehouse)
-    stage = Timed(SVW, "stage", "--warehouse", warehouse, "--engine", engine)
-    return land, stage
+def land_and_stage(extracts, warehouse):
+    """From files as received to the staged zone, in one process."""
+    return Timed(SVW, "stage", "--extracts", extracts, "--warehouse", fresh(warehouse))
 
 
 def clean_copy(warehouse, lines):
@@ -109,30 +107,35 @@ def measure_land(options):
     extracts = spend_alone(options.lines)
     land_and_stage(extracts, warehouse)
     clean, count = clean_copy(warehouse, options.lines)
-    parts = []
+    took = []
 
     def ours():
-        land, stage = land_and_stage(extracts, warehouse)
-        parts.append((land.seconds, stage.seconds, max(land.megabytes, stage.megabytes)))
-        return Side(land, stage)
+        both = land_and_stage(extracts, warehouse)
+        took.append(both)
+        return Side(both)
 
     def theirs():
         return Side(Timed(PYTHON, HERE / "peers/read_csv_to_parquet.py", clean, WORK / "clean.parquet"))
 
     compare(f"land and stage {count:,} spend lines | read_csv", options.rounds, ours, theirs, 3, 1.5)
-    land, stage, peak = (statistics.median(part[i] for part in parts) for i in range(3))
-    print(f"    land {land:.2f} s, stage {stage:.2f} s, peak {peak:.0f} MiB")
+    processor = statistics.median(both.processor for both in took[1:])
+    print(f"    processor {processor:.2f} s, peak {max(both.megabytes for both in took):.0f} MiB")
+
+
+def run_city(warehouse, engine):
+    return Side(Timed(SVW, "run", "--warehouse", fresh(warehouse), "--engine", engine))
+
+
+def city_project():
+    """A folder with what the peers of the sample city are given."""
+    project, warehouse = fresh(WORK / "dbt"), WORK / "warehouse-city"
+    run_city(warehouse, "duckdb")
+    inputs.write(HOME, warehouse, project / "inputs")
+    return project, warehouse
 
 
 def measure_city(options):
-    warehouse = WORK / "warehouse-city"
-
-    def run(engine):
-        return Side(Timed(SVW, "run", "--warehouse", fresh(warehouse), "--engine", engine))
-
-    run("duckdb")
-    project = fresh(WORK / "dbt")
-    inputs.write(HOME, warehouse, project / "inputs")
+    project, warehouse = city_project()
     dbt_project.write(HOME, project)
 
     def dbt():
@@ -143,25 +146,34 @@ def measure_city(options):
     def model():
         return Side(Timed(SVW, "model", "--warehouse", warehouse))
 
+    compare("sample city on DuckDB, all published | dbt build", options.rounds,
+            lambda: run_city(warehouse, "duckdb"), dbt, 1.5, 0.8)
+    compare("model alone on DuckDB | dbt build", options.rounds, model, dbt, 0.6, 0.4)
+
+
+def measure_spark(options):
+    project, warehouse = city_project()
+
     def by_hand():
         target = fresh(WORK / "spark-by-hand")
         return Side(Timed(PYTHON, HERE / "peers/spark_job.py", HOME, project / "inputs", target))
 
-    compare("sample city on DuckDB, all published | dbt build", options.rounds, lambda: run("duckdb"), dbt, 1.5, 0.8)
-    compare("model alone on DuckDB | dbt build", options.rounds, model, dbt, 0.6, 0.4)
-    compare("sample city on local Spark | PySpark job", min(2, options.rounds), lambda: run("spark"), by_hand, 0.8, 0.55)
+    compare("sample city on local Spark | PySpark job", min(2, options.rounds),
+            lambda: run_city(warehouse, "spark"), by_hand, 0.8, 0.55)
 
 
 def measure_growth(options):
     warehouse = WORK / "warehouse-growth"
     took = {}
     for lines in (options.lines, options.lines * 10):
-        land, stage = land_and_stage(spend_alone(lines), warehouse)
-        took[lines] = land.seconds + stage.seconds
-        print(f"    {lines:>12,} lines: land {land.seconds:.2f} s, {land.megabytes:.0f} MiB; "
-              f"stage {stage.seconds:.2f} s, {stage.megabytes:.0f} MiB", flush=True)
+        both = land_and_stage(spend_alone(lines), warehouse)
+        took[lines] = both
+        print(f"    {lines:>12,} lines: {both.seconds:.2f} s, processor {both.processor:.2f} s, "
+              f"peak {both.megabytes:.0f} MiB", flush=True)
     few, many = took.values()
-    print(f"ten times the lines take {many / few:.1f} × the time   reach 10 × aim 8 ×", flush=True)
+    print(f"ten times the lines take {many.seconds / few.seconds:.1f} × the time "
+          f"(processor {many.processor / few.processor:.1f} ×)   reach 10 × aim 8 ×; "
+          f"peak {many.megabytes:.0f} MiB   reach 2048 MiB aim 1536 MiB", flush=True)
 
 
 def measure_suppliers(options):
@@ -233,7 +245,7 @@ def measure_questions(options):
     subprocess.run([PYTHON, HERE / "questions.py", release], check=True)
 
 
-PARTS = {"land": measure_land, "city": measure_city, "growth": measure_growth,
+PARTS = {"land": measure_land, "city": measure_city, "spark": measure_spark, "growth": measure_growth,
          "suppliers": measure_suppliers, "skew": measure_skew, "questions": measure_questions}
 
 

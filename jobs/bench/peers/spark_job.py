@@ -10,6 +10,7 @@ from pyspark.sql import SparkSession
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 import inputs
+import spark_functions
 
 home, given, out = map(pathlib.Path, sys.argv[1:])
 spark = (
@@ -27,14 +28,13 @@ def flat(sql):
     return inputs.TABLE.sub(lambda m: f"{m[1]}{m[2]}{m[3]}__{m[4]}", inputs.without_comments(sql))
 
 
-for statement in inputs.function_statements(home, "spark"):
-    spark.sql(statement)
+functions = spark_functions.Functions(inputs.function_statements(home, "spark"))
 for file in given.glob("*/*.parquet"):
     spark.read.parquet(str(file)).createOrReplaceTempView(f"{file.parent.name}__{file.stem}")
 for name, sql in inputs.models(home).items():
     schema, table = name.split(".")
     file = str(out / schema / table)
-    spark.sql(flat(sql)).coalesce(1).write.parquet(file)
+    spark.sql(functions.write_out(flat(sql))).coalesce(1).write.parquet(file)
     # Read back, so that no plan holds those of all models before it: with cache() alone the job takes minutes.
     spark.read.parquet(file).createOrReplaceTempView(f"{schema}__{table}")
 spark.stop()

@@ -1,6 +1,8 @@
 package city.socialvalue.cli;
 
 import city.socialvalue.remote.Locations;
+import city.socialvalue.run.CannotRunException;
+import city.socialvalue.run.CannotRunException.Reason;
 import city.socialvalue.run.Checkout;
 import city.socialvalue.run.ReleaseYear;
 import city.socialvalue.run.RunRequest;
@@ -50,6 +52,28 @@ final class InputOptions {
         Optional.ofNullable(year).map(text -> ReleaseYear.parse(text).label()),
         without,
         runId.id());
+  }
+
+  /**
+   * Whether a folder of extracts is named, for commands that go on with what lies in the warehouse
+   * when none is.
+   *
+   * @param command what is asked for, for instance {@code stage}
+   * @throws CannotRunException when an option is given that says nothing without the folder
+   */
+  boolean nameExtracts(String command) {
+    if (extracts == null && (place != null || year != null || !without.isEmpty())) {
+      throw new CannotRunException(
+          Reason.USAGE,
+          "Cannot %s: --place, --year and --without are about files that are landed, and what was landed last has its own (no --extracts). Give --extracts, too, or leave them out."
+              .formatted(command));
+    }
+    return extracts != null;
+  }
+
+  /** The name of the run; empty for none. */
+  Optional<String> runId() {
+    return runId.id();
   }
 
   private static Path absolute(Path path) {

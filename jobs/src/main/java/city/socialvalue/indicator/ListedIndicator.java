@@ -27,12 +27,22 @@ public record ListedIndicator(
 
   /** The indicators of a folder of models, in the order of the framework. */
   public static List<ListedIndicator> read(Path modelsFolder) {
+    Path folder = modelsFolder.resolve("indicators");
+    return ids(modelsFolder).stream()
+        .map(id -> listed(folder, id))
+        .sorted(
+            Comparator.comparingInt(ListedIndicator::position).thenComparing(ListedIndicator::id))
+        .toList();
+  }
+
+  /** The ids of a folder's indicators, from the names of their files alone. */
+  public static List<String> ids(Path modelsFolder) {
     try (Stream<Path> files = Files.list(modelsFolder.resolve("indicators"))) {
       return files
-          .filter(file -> file.getFileName().toString().endsWith(".sql"))
-          .map(ListedIndicator::listed)
-          .sorted(
-              Comparator.comparingInt(ListedIndicator::position).thenComparing(ListedIndicator::id))
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".sql"))
+          .map(name -> name.replaceFirst("[.]sql$", ""))
+          .sorted()
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(
@@ -40,9 +50,8 @@ public record ListedIndicator(
     }
   }
 
-  private static ListedIndicator listed(Path sql) {
-    String id = sql.getFileName().toString().replaceFirst("[.]sql$", "");
-    JsonNode yaml = YamlFile.read(sql.resolveSibling(id + ".yml"));
+  private static ListedIndicator listed(Path folder, String id) {
+    JsonNode yaml = YamlFile.read(folder.resolve(id + ".yml"));
     List<String> inputs = new ArrayList<>();
     yaml.path("inputs").forEach(input -> inputs.add(input.asString()));
     return new ListedIndicator(

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 
 /** Keeps account of a run while it lasts, and turns it into the manifest. */
 final class Account {
-  private final Definitions definitions;
+  private final SourceDefinitions sources;
   private final RunLog log;
   private final String command;
   private final Instant startedAt;
@@ -35,8 +35,8 @@ final class Account {
   private String year = "";
   private String engine = "";
 
-  Account(Definitions definitions, RunLog log, String command, Instant startedAt) {
-    this.definitions = definitions;
+  Account(SourceDefinitions sources, RunLog log, String command, Instant startedAt) {
+    this.sources = sources;
     this.log = log;
     this.command = command;
     this.startedAt = startedAt;
@@ -95,7 +95,7 @@ final class Account {
         release,
         digest,
         year,
-        definitions.place().name(),
+        sources.place().name(),
         engine,
         command,
         startedAt.truncatedTo(ChronoUnit.MILLIS).toString(),
@@ -119,7 +119,7 @@ final class Account {
 
   private List<Input> inputs() {
     Map<String, String> contractVersions = new HashMap<>();
-    for (Contract contract : definitions.contracts()) {
+    for (Contract contract : sources.contracts()) {
       contractVersions.put(contract.id(), contract.version());
     }
     List<Input> inputs = new ArrayList<>();

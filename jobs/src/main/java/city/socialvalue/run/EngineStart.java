@@ -6,8 +6,9 @@ import city.socialvalue.run.EngineChoice.Kind;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
-/** Starts the engine and lets it read the models while files are being landed. */
+/** Starts the engine, and lets it read the models, while files are being landed. */
 final class EngineStart implements AutoCloseable {
   private final CompletableFuture<Engine> engine;
 
@@ -15,11 +16,21 @@ final class EngineStart implements AutoCloseable {
     this.engine = engine;
   }
 
+  /** Starts an engine that is to model. */
   static EngineStart begin(
       EngineChoice choice, Checkout checkout, Definitions definitions, Path spill) {
+    return begin(() -> start(choice, checkout, definitions, spill));
+  }
+
+  /** Starts an engine that is to stage alone. */
+  static EngineStart begin(EngineChoice choice, Checkout checkout, Path spill) {
+    return begin(() -> choice.start(checkout, spill));
+  }
+
+  private static EngineStart begin(Supplier<Engine> start) {
     return new EngineStart(
         CompletableFuture.supplyAsync(
-            () -> start(choice, checkout, definitions, spill),
+            start,
             task -> {
               Thread thread = new Thread(task, "engine-start");
               thread.setDaemon(true);

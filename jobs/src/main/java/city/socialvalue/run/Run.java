@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Runs the stages of the flow in a warehouse, one run at a time, each with its log and manifest.
@@ -63,13 +65,27 @@ public final class Run {
 
   /** Land alone; says what is refused, and fails when anything is. */
   public Manifest land(RunRequest request, String command) {
-    return begin(
+    return beginWithoutModels(
         request.place(),
         command,
         work -> {
           Landed landed = work.land(request);
           work.refuse(landed.refusals());
           return work.account.manifest("landed", List.of(), List.of());
+        });
+  }
+
+  /** Land, and stage what was landed. */
+  public Manifest landAndStage(RunRequest request, String command) {
+    return beginWithoutModels(
+        request.place(),
+        command,
+        work -> {
+          try (EngineStart start = work.engineAlone()) {
+            Landed landed = work.land(request);
+            work.stage(start.engine(), landed);
+            return work.account.manifest("staged", List.of(), List.of());
+          }
         });
   }
 
@@ -81,14 +97,13 @@ public final class Run {
   public Manifest stage(String command, Optional<String> runId) {
     Landed landed = StateFile.read(Landed.file(warehouse), Landed.class, "Run 'svw land' first.");
     RunId.check("stage", runId, landed.request());
-    return begin(
+    return beginWithoutModels(
         landed.request().place(),
         command,
         work -> {
           work.account.landed(landed);
-          // No model is read: staging is of contracts alone, and 'svw model' tries every select.
-          try (Engine engine = work.engineAlone()) {
-            work.stage(engine, landed);
+          try (EngineStart start = work.engineAlone()) {
+            work.stage(start.engine(), landed);
             return work.account.manifest("staged", List.of(), List.of());
           }
         });
@@ -109,7 +124,7 @@ public final class Run {
           work.account.staged(staged);
           work.refuse(staged.refusals());
           try (EngineStart start = work.engine()) {
-            new StageStep(work.definitions.contracts(), work.definitions.lists(), warehouse, log)
+            new StageStep(work.sources.contracts(), work.sources.lists(), warehouse, log)
                 .reload(start.engine());
             work.model(start.engine(), staged, work.digest(staged.landed()));
             return work.account.manifest("modelled", List.of(), List.of());
@@ -150,20 +165,44 @@ public final class Run {
     return modelled;
   }
 
+  /** Begins a run of which no model is read: 'svw model' and 'svw run' check them all. */
+  private Manifest beginWithoutModels(
+      Path place, String command, Function<SourceWork, Manifest> steps) {
+    return alone(
+        command,
+        (folder, now) -> {
+          SourceDefinitions sources = SourceDefinitions.read(checkout, place);
+          Account account = account(sources, command, now);
+          return keep(folder, account, () -> steps.apply(new SourceWork(sources, account, folder)));
+        });
+  }
+
   private Manifest begin(Path place, String command, Function<Work, Manifest> steps) {
+    return alone(
+        command,
+        (folder, now) -> {
+          Definitions definitions = Definitions.read(checkout, place);
+          Account account = account(definitions.sources(), command, now);
+          return keep(folder, account, () -> steps.apply(new Work(definitions, account, folder)));
+        });
+  }
+
+  private Manifest alone(String command, BiFunction<RunFolder, Instant, Manifest> steps) {
     Instant now = Instant.now();
     try (RunLock lock = RunLock.take(warehouse, command);
         RunFolder folder = RunFolder.begin(warehouse, now, log)) {
       clean(lock);
-      Definitions definitions = Definitions.read(checkout, place);
-      Account account = new Account(definitions, log, command, now);
-      Versions.of(checkout).forEach(account::version);
-      return keep(folder, account, () -> steps.apply(new Work(definitions, account, folder)));
+      return steps.apply(folder, now);
     }
   }
 
-  private static Manifest keep(
-      RunFolder folder, Account account, java.util.function.Supplier<Manifest> steps) {
+  private Account account(SourceDefinitions sources, String command, Instant now) {
+    Account account = new Account(sources, log, command, now);
+    Versions.of(checkout).forEach(account::version);
+    return account;
+  }
+
+  private static Manifest keep(RunFolder folder, Account account, Supplier<Manifest> steps) {
     try {
       Manifest manifest = steps.get();
       folder.keep(manifest);
@@ -202,32 +241,25 @@ public final class Run {
     }
   }
 
-  /** The stages of one run, with what they share. */
-  private final class Work {
-    private final Definitions definitions;
-    private final Account account;
-    private final RunFolder folder;
+  /** The stages of one run that read no model, with what they share. */
+  private class SourceWork {
+    final SourceDefinitions sources;
+    final Account account;
+    final RunFolder folder;
 
-    Work(Definitions definitions, Account account, RunFolder folder) {
-      this.definitions = definitions;
+    SourceWork(SourceDefinitions sources, Account account, RunFolder folder) {
+      this.sources = sources;
       this.account = account;
       this.folder = folder;
     }
 
-    Engine engineAlone() {
+    EngineStart engineAlone() {
       refuseOutOfReach();
       account.engine(choice.kind().id());
-      return choice.start(checkout, folder.spill());
+      return EngineStart.begin(choice, checkout, folder.spill());
     }
 
-    /** The engine, started beside other work, with every model's select tried. */
-    EngineStart engine() {
-      refuseOutOfReach();
-      account.engine(choice.kind().id());
-      return EngineStart.begin(choice, checkout, definitions, folder.spill());
-    }
-
-    private void refuseOutOfReach() {
+    final void refuseOutOfReach() {
       if (choice.kind() == Kind.DUCKDB && warehouse.isRemote()) {
         throw new CannotRunException(
             Reason.USAGE,
@@ -241,7 +273,7 @@ public final class Run {
       Landed landed =
           account.timed(
               "land",
-              () -> new LandStep(definitions.contracts(), warehouse, log, progress).land(request));
+              () -> new LandStep(sources.contracts(), warehouse, log, progress).land(request));
       account.landed(landed);
       return landed;
     }
@@ -253,6 +285,57 @@ public final class Run {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    Staged stage(Engine engine, Landed landed) {
+      account.version(engine.id(), version(engine));
+      Staged staged =
+          account.timed(
+              "stage",
+              () ->
+                  new StageStep(sources.contracts(), sources.lists(), warehouse, log)
+                      .stage(engine, landed));
+      account.staged(staged);
+      if (!staged.refusals().isEmpty()) {
+        new Summary(log).rejected(staged.staging());
+      }
+      refuse(staged.refusals());
+      return staged;
+    }
+
+    static String version(Engine engine) {
+      return (String) engine.query("select version() as version").rows().get(0).get(0);
+    }
+
+    void refuse(List<Refusal> refusals) {
+      if (!refusals.isEmpty()) {
+        log.line(
+            "Nothing is published: " + RunLog.count(refusals.size(), "file") + " cannot be used");
+        throw new CannotRunException(
+            Reason.REFUSED,
+            refusals.stream()
+                .map(
+                    refusal ->
+                        refusal.message() + " To publish without it: --without " + refusal.file())
+                .toList());
+      }
+    }
+  }
+
+  /** All stages of one run. */
+  private final class Work extends SourceWork {
+    private final Definitions definitions;
+
+    Work(Definitions definitions, Account account, RunFolder folder) {
+      super(definitions.sources(), account, folder);
+      this.definitions = definitions;
+    }
+
+    /** The engine, started beside other work, with every model's select tried. */
+    EngineStart engine() {
+      refuseOutOfReach();
+      account.engine(choice.kind().id());
+      return EngineStart.begin(choice, checkout, definitions, folder.spill());
     }
 
     String digest(Landed landed) {
@@ -299,26 +382,6 @@ public final class Run {
       summary.noValue(engine, definitions.figures());
       new Current(warehouse.published()).opened().ifPresent(summary::open);
       return manifest;
-    }
-
-    Staged stage(Engine engine, Landed landed) {
-      account.version(engine.id(), version(engine));
-      Staged staged =
-          account.timed(
-              "stage",
-              () ->
-                  new StageStep(definitions.contracts(), definitions.lists(), warehouse, log)
-                      .stage(engine, landed));
-      account.staged(staged);
-      if (!staged.refusals().isEmpty()) {
-        new Summary(log).rejected(staged.staging());
-      }
-      refuse(staged.refusals());
-      return staged;
-    }
-
-    private static String version(Engine engine) {
-      return (String) engine.query("select version() as version").rows().get(0).get(0);
     }
 
     Modelled model(Engine engine, Staged staged, String digest) {
@@ -373,20 +436,6 @@ public final class Run {
           definitions.texts(),
           new Releases(warehouse.published()).approved().folder(),
           Optional.empty());
-    }
-
-    void refuse(List<Refusal> refusals) {
-      if (!refusals.isEmpty()) {
-        log.line(
-            "Nothing is published: " + RunLog.count(refusals.size(), "file") + " cannot be used");
-        throw new CannotRunException(
-            Reason.REFUSED,
-            refusals.stream()
-                .map(
-                    refusal ->
-                        refusal.message() + " To publish without it: --without " + refusal.file())
-                .toList());
-      }
     }
   }
 }

@@ -148,6 +148,41 @@ class ExitCodesTest {
     assertThat(outcome.err()).contains("co2e_per_person.sql").contains("popluation");
     assertMessageAlone(outcome);
     assertThat(outcome.out()).doesNotContain("[stage]");
+    assertFilesAreStagedAndNotModelled(other);
+  }
+
+  /** A wrong model keeps nobody from seeing what becomes of files. */
+  private void assertFilesAreStagedAndNotModelled(Path checkout) throws IOException {
+    Path population =
+        copy(samples().resolve("extracts/population"), folder.resolve("in/population"));
+    Outcome staged =
+        inCheckout(
+            checkout,
+            () ->
+                svw(
+                    "stage",
+                    "--extracts",
+                    population.getParent(),
+                    "--place",
+                    samplePlace(),
+                    "--warehouse",
+                    warehouse()));
+    Outcome modelled = inCheckout(checkout, () -> svw("model", "--warehouse", warehouse()));
+
+    assertThat(staged.exitCode()).isZero();
+    assertThat(staged.out()).containsPattern("\\[stage] +population");
+    assertThat(modelled.exitCode()).isEqualTo(2);
+    assertThat(modelled.err()).contains("co2e_per_person.sql").contains("popluation");
+  }
+
+  @Test
+  void stagingWhatLiesThereTakesNoOtherYear() {
+    Outcome outcome = svw("stage", "--year", "2014/15", "--warehouse", warehouse());
+
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.err())
+        .contains("Cannot stage: --place, --year and --without", "Give --extracts");
+    assertMessageAlone(outcome);
   }
 
   @Test

@@ -124,6 +124,36 @@ class RunCommandTest {
   }
 
   @Test
+  void stageLandsFirstTheFilesThatItIsGiven() throws IOException {
+    Path some = folder.resolve("some");
+    for (String contract : new String[] {"spend", "population"}) {
+      copy(samples().resolve("extracts").resolve(contract), some.resolve(contract));
+    }
+    Path other = folder.resolve("landed-and-staged");
+
+    Outcome outcome = svw("stage", "--extracts", some, "--warehouse", other);
+
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(linesOf("spend", outcome)).isNotEmpty().isEqualTo(linesOf("spend", first));
+    assertThat(linesOf("population", outcome)).isEqualTo(linesOf("population", first));
+    assertThat(svw("explain", "rejected", "spend", "--warehouse", other).out())
+        .contains("spend")
+        .isEqualTo(svw("explain", "rejected", "spend", "--warehouse", stages()).out());
+    assertThat(svw("stage", "--warehouse", other).exitCode()).isZero();
+  }
+
+  /** What the log says of a contract's lines, without the times. */
+  private static List<String> linesOf(String contract, Outcome outcome) {
+    return outcome
+        .out()
+        .lines()
+        .filter(line -> line.matches(".*\\[(land|stage)] +" + contract + " .*"))
+        .map(line -> line.replaceFirst("^[0-9:]+ ", ""))
+        .toList();
+  }
+
+  @Test
   void theReleaseIsListedAndAnswersQuestions() {
     assertThat(svw("list", "releases", "--warehouse", warehouse).out())
         .contains(release.getFileName().toString(), "current");
