@@ -1,6 +1,7 @@
 package city.socialvalue.engine;
 
 import static city.socialvalue.cli.CommandLineUse.copy;
+import static city.socialvalue.cli.CommandLineUse.copyExtracts;
 import static city.socialvalue.cli.CommandLineUse.copySalfordsFiles;
 import static city.socialvalue.cli.CommandLineUse.home;
 import static city.socialvalue.cli.CommandLineUse.realFiles;
@@ -54,9 +55,7 @@ class ClusterIT {
   @BeforeAll
   void start() throws Exception {
     Folders.delete(FOLDER);
-    for (String contract : List.of("waste", "population")) {
-      copy(samples().resolve("extracts").resolve(contract), few.extracts().resolve(contract));
-    }
+    copyExtracts(few.extracts(), "waste", "population");
     cluster = SparkCluster.start(FOLDER.resolve("cluster"), 2);
   }
 

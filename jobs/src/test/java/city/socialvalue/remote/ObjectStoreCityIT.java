@@ -1,6 +1,6 @@
 package city.socialvalue.remote;
 
-import static city.socialvalue.cli.CommandLineUse.copy;
+import static city.socialvalue.cli.CommandLineUse.copyExtracts;
 import static city.socialvalue.cli.CommandLineUse.samples;
 import static city.socialvalue.cli.CommandLineUse.svw;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,10 +45,7 @@ class ObjectStoreCityIT {
 
   @BeforeAll
   static void runInBothPlaces() throws Exception {
-    extracts = folder.resolve("extracts");
-    for (String contract : List.of("energy", "waste", "population")) {
-      copy(samples().resolve("extracts").resolve(contract), extracts.resolve(contract));
-    }
+    extracts = copyExtracts(folder.resolve("extracts"), "energy", "waste", "population");
     S3Server.shared().upload(extracts, EXTRACTS);
     expected = folder.resolve("expected");
     run(expected, "--extracts", extracts);

@@ -1,7 +1,6 @@
 package city.socialvalue.remote;
 
-import static city.socialvalue.cli.CommandLineUse.copy;
-import static city.socialvalue.cli.CommandLineUse.samples;
+import static city.socialvalue.cli.CommandLineUse.copyExtracts;
 import static city.socialvalue.cli.CommandLineUse.svw;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,7 +30,7 @@ class ObjectStoreIT {
 
   @BeforeAll
   static void landThere() throws Exception {
-    copy(samples().resolve("extracts/waste"), folder.resolve("extracts/waste"));
+    copyExtracts(folder.resolve("extracts"), "waste");
     S3Server.shared().upload(folder.resolve("extracts"), EXTRACTS);
     warehouse = folder.resolve("warehouse");
     done("land", "--warehouse", warehouse, "--extracts", EXTRACTS, "--zones", ZONES);
