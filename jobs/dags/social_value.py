@@ -39,6 +39,7 @@ ENGINE = given("SOCIAL_VALUE_ENGINE", "engine") + given("SOCIAL_VALUE_MASTER", "
 STAGES = {
     "land": ' --year "$SOCIAL_VALUE_YEAR"'
     + given("SOCIAL_VALUE_EXTRACTS", "extracts")
+    + given("SOCIAL_VALUE_ZONES", "zones")
     + given("SOCIAL_VALUE_PLACE", "place"),
     "stage": ENGINE,
     "model": ENGINE,
@@ -144,9 +145,10 @@ def dag_of(dag_id, settings):
                 enum=["other", "spark", "duckdb"],
                 description="What makes the release again: the engine that did not make it, or the one named.",
             ),
-            "extracts": optional_text("The folder of received files."),
+            "extracts": optional_text("The folder of received files, or its URI."),
             "place": optional_text("The place file of the city."),
             "warehouse": optional_text("Where the run writes."),
+            "zones": optional_text("Where landed, staged and modelled tables go, when not into the warehouse: a URI."),
         },
         user_defined_macros={"financial_year": financial_year},
         tags=["social value"],
@@ -162,6 +164,7 @@ def dag_of(dag_id, settings):
             "SOCIAL_VALUE_EXTRACTS": setting(dag_id, "extracts", settings.get("extracts")),
             "SOCIAL_VALUE_PLACE": setting(dag_id, "place", settings.get("place")),
             "SOCIAL_VALUE_WAREHOUSE": setting(dag_id, "warehouse", settings.get("warehouse")),
+            "SOCIAL_VALUE_ZONES": setting(dag_id, "zones", settings.get("zones")),
         }
         before = None
         for stage in STAGES:

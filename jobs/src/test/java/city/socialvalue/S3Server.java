@@ -1,5 +1,6 @@
 package city.socialvalue;
 
+import city.socialvalue.remote.Locations;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,11 +16,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A real server of S3's interface on this machine, moto's, with one bucket. */
-public final class S3Server implements AutoCloseable {
+/**
+ * A real server of S3's interface on this machine, moto's, with one bucket. A process of tests has
+ * one for all of them, because Hadoop reads its settings once.
+ */
+public final class S3Server {
   /** The bucket that is there. */
   public static final String BUCKET = "city";
+
+  private static S3Server shared;
 
   private final Process process;
   private final Path log;
@@ -31,12 +38,21 @@ public final class S3Server implements AutoCloseable {
     this.port = port;
   }
 
-  /**
-   * Starts a server and makes its bucket.
-   *
-   * @param log where it writes each request that it is asked
-   */
-  public static S3Server start(Path log) throws IOException, InterruptedException {
+  /** The server of this process, which knows its address; it ends with it. */
+  public static synchronized S3Server shared() throws IOException, InterruptedException {
+    if (shared == null) {
+      shared = start(Files.createTempFile("s3-server", ".log"));
+      Runtime.getRuntime().addShutdownHook(new Thread(shared::end));
+      shared.settings().forEach(System::setProperty);
+      // A bucket whose server is away is given up at once.
+      System.setProperty("spark.hadoop.fs.s3a.bucket.away.endpoint", "http://127.0.0.1:1");
+      System.setProperty("spark.hadoop.fs.s3a.bucket.away.attempts.maximum", "1");
+      System.setProperty("spark.hadoop.fs.s3a.bucket.away.retry.limit", "0");
+    }
+    return shared;
+  }
+
+  private static S3Server start(Path log) throws IOException, InterruptedException {
     PythonEnvironment python = PythonEnvironment.with("requirements-s3.txt");
     int port = freePort();
     S3Server server =
@@ -67,7 +83,7 @@ public final class S3Server implements AutoCloseable {
         return;
       } catch (IOException e) {
         if (!process.isAlive() || System.nanoTime() > end) {
-          close();
+          end();
           throw new IOException("the server did not start: " + Files.readString(log), e);
         }
         Thread.sleep(50);
@@ -103,13 +119,17 @@ public final class S3Server implements AutoCloseable {
         .collect(Collectors.toList());
   }
 
-  /** How many requests with those words it has had. */
-  public long requests(String words) throws IOException {
-    return Files.readString(log).lines().filter(line -> line.contains(words)).count();
+  /** Puts all files below a folder into a place of the bucket. */
+  public void upload(Path from, String uri) throws IOException {
+    Path to = Locations.of(uri);
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
+      }
+    }
   }
 
-  @Override
-  public void close() {
+  private void end() {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
   }

@@ -1,5 +1,6 @@
 package city.socialvalue.cli;
 
+import city.socialvalue.remote.Locations;
 import city.socialvalue.run.CannotRunException;
 import city.socialvalue.run.CannotRunException.Reason;
 import city.socialvalue.run.Checkout;
@@ -35,8 +36,8 @@ final class ScheduleInstallCommand extends AirflowCommand {
   @Option(
       names = "--extracts",
       paramLabel = "DIR",
-      description = "The folder of received files (default: the sample city's).")
-  private Path extracts;
+      description = "The folder of received files, or its URI (default: the sample city's).")
+  private String extracts;
 
   @Option(names = "--place", paramLabel = "FILE", description = "The place file of the city.")
   private Path place;
@@ -46,6 +47,13 @@ final class ScheduleInstallCommand extends AirflowCommand {
       paramLabel = "DIR",
       description = "Where runs write; a folder for each city.")
   private Path warehouse;
+
+  @Option(
+      names = "--zones",
+      paramLabel = "URI",
+      description =
+          "Where landed, staged and modelled tables go, when not into the warehouse; one for each city.")
+  private String zones;
 
   @Option(
       names = "--first-year",
@@ -102,7 +110,8 @@ final class ScheduleInstallCommand extends AirflowCommand {
 
   private Map<String, Object> given() {
     Map<String, Object> given = new LinkedHashMap<>(parameters.asMap());
-    given.put("extracts", absolute(extracts));
+    given.put("extracts", extracts == null ? null : Locations.absolute(extracts));
+    given.put("zones", zones == null ? null : Locations.absolute(zones));
     given.put("place", absolute(place));
     given.put("warehouse", absolute(warehouse));
     given.put("retry_seconds", retrySeconds);

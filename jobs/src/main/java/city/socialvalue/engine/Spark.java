@@ -225,6 +225,7 @@ public final class Spark implements Engine {
 
   /** Computes a table of a select without calls of our functions. */
   private View workOut(String table, String select) {
+    sessions.name(table);
     Dataset<Row> rows = gathered(plan(select)).localCheckpoint(true, sessions.kept());
     long bytes = stored(rows);
     if (bytes <= NOTHING && rows.isEmpty()) {
@@ -365,6 +366,7 @@ public final class Spark implements Engine {
 
   @Override
   public Rows query(String select) {
+    sessions.name("query");
     Dataset<Row> result = sql(select);
     List<List<Object>> rows = new ArrayList<>();
     for (Row row : collect(result, select)) {
@@ -413,6 +415,7 @@ public final class Spark implements Engine {
 
   @Override
   public void writeParquet(String table, List<String> orderBy, Path file) {
+    sessions.name("write " + table);
     Path folder = ParquetFiles.partBeside(file);
     Dataset<Row> rows = sessionOver(0).table(viewOf(table)).repartition(1);
     if (!orderBy.isEmpty()) {
@@ -437,6 +440,7 @@ public final class Spark implements Engine {
       writeParquet(table, List.of(), file);
       return;
     }
+    sessions.name("write " + table);
     Path folder = ParquetFiles.partBeside(file);
     String label = "replace(financial_year_label(%s), '/', '-')".formatted(day);
     Dataset<Row> rows =

@@ -10,6 +10,7 @@ import city.socialvalue.sqlmodel.Storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Runs the models over staged tables and keeps their tables in the modelled zone. */
@@ -72,18 +73,24 @@ final class ModelStep {
 
   /** Writes what is published or kept for questions; other tables end with the engine. */
   private void keep(Engine engine) {
+    List<Runnable> writes = new ArrayList<>();
     for (PublishedTable table : definitions.tables()) {
-      engine.writeParquet(
-          table.model(), List.of(), warehouse.modelled().resolve(table.modelFile()));
+      writes.add(
+          () ->
+              engine.writeParquet(
+                  table.model(), List.of(), warehouse.modelled().resolve(table.modelFile())));
     }
     for (Model model : definitions.models().ordered()) {
       if (model.metadata().storage() == Storage.KEPT) {
-        engine.writeParquet(
-            model.table(),
-            model.metadata().key(),
-            Warehouse.table(warehouse.modelled(), model.folder(), model.id()));
+        writes.add(
+            () ->
+                engine.writeParquet(
+                    model.table(),
+                    model.metadata().key(),
+                    Warehouse.table(warehouse.modelled(), model.folder(), model.id())));
       }
     }
+    engine.sideBySide(writes);
   }
 
   /** What an earlier run modelled must not be published as if it were of this one. */

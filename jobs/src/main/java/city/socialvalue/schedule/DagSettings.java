@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param svw the command that its tasks call
  * @param engine what computes
  * @param given further settings by name: {@code extracts}, {@code place}, {@code warehouse}, {@code
- *     master}, {@code verify_on}, {@code retry_seconds}, {@code first_year}
+ *     zones}, {@code master}, {@code verify_on}, {@code retry_seconds}, {@code first_year}
  */
 public record DagSettings(String city, String svw, String engine, Map<String, Object> given) {
   /** As the DAG file reads them. */

@@ -48,6 +48,18 @@ public final class CommandLineUse {
     return home().resolve("data-samples");
   }
 
+  /**
+   * Some of the invented city's extracts, for a run that is a whole one and quick.
+   *
+   * @param contracts those whose files are copied
+   */
+  public static Path copyExtracts(Path to, String... contracts) {
+    for (String contract : contracts) {
+      copy(samples().resolve("extracts").resolve(contract), to.resolve(contract));
+    }
+    return to;
+  }
+
   /** Where published files of real bodies lie, beside the project; not part of it. */
   public static Path realFiles() {
     return home().resolveSibling("shared").resolve("real-data");

@@ -1,5 +1,6 @@
 package city.socialvalue.cli;
 
+import static city.socialvalue.cli.CommandLineUse.copyExtracts;
 import static city.socialvalue.cli.CommandLineUse.samples;
 import static city.socialvalue.cli.CommandLineUse.svw;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,10 +27,7 @@ class CorrectedExtractTest {
 
   @Test
   void anExplanationNamesTheReplacedFileAndByHowMuchTheFigureMoved() throws IOException {
-    Path extracts = folder.resolve("extracts");
-    for (String extract : new String[] {"waste", "population"}) {
-      CommandLineUse.copy(samples().resolve("extracts/" + extract), extracts.resolve(extract));
-    }
+    Path extracts = copyExtracts(folder.resolve("extracts"), "waste", "population");
     Path warehouse = folder.resolve("warehouse");
     run(extracts, warehouse);
     assertThat(page(warehouse)).contains("There is no earlier release to hold it against");

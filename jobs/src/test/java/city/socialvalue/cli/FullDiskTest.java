@@ -1,6 +1,6 @@
 package city.socialvalue.cli;
 
-import static city.socialvalue.cli.CommandLineUse.copy;
+import static city.socialvalue.cli.CommandLineUse.copyExtracts;
 import static city.socialvalue.cli.CommandLineUse.samples;
 import static city.socialvalue.cli.CommandLineUse.svw;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,7 +38,7 @@ class FullDiskTest {
 
   @Test
   void aFullDiskEndsTheRunAndLeavesTheReleaseAsItWas() throws IOException {
-    Path extracts = copy(samples().resolve("extracts"), folder.resolve("extracts"));
+    Path extracts = copyExtracts(folder.resolve("extracts"), "spend", "waste", "population");
     Path warehouse = disk.resolve("warehouse");
     Object[] run = {
       "run",

@@ -1,6 +1,7 @@
 package city.socialvalue.engine;
 
 import static city.socialvalue.cli.CommandLineUse.copy;
+import static city.socialvalue.cli.CommandLineUse.copyExtracts;
 import static city.socialvalue.cli.CommandLineUse.copySalfordsFiles;
 import static city.socialvalue.cli.CommandLineUse.home;
 import static city.socialvalue.cli.CommandLineUse.realFiles;
@@ -8,9 +9,11 @@ import static city.socialvalue.cli.CommandLineUse.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import city.socialvalue.S3Server;
 import city.socialvalue.SampleWarehouse;
 import city.socialvalue.publish.Current;
 import city.socialvalue.publish.Releases;
+import city.socialvalue.remote.Locations;
 import city.socialvalue.run.Folders;
 import city.socialvalue.run.Warehouse;
 import java.io.IOException;
@@ -52,9 +55,7 @@ class ClusterIT {
   @BeforeAll
   void start() throws Exception {
     Folders.delete(FOLDER);
-    for (String contract : List.of("waste", "population")) {
-      copy(samples().resolve("extracts").resolve(contract), few.extracts().resolve(contract));
-    }
+    copyExtracts(few.extracts(), "waste", "population");
     cluster = SparkCluster.start(FOLDER.resolve("cluster"), 2);
   }
 
@@ -145,6 +146,33 @@ class ClusterIT {
     assertSameBytes(warehouse, onDuckDb("more-" + way, more));
   }
 
+  /** Payments stand in folders of years there. */
+  @Test
+  void aCityOnAnObjectStoreGivesTheBytesOfDuckDb() throws Exception {
+    City city = new City(FOLDER.resolve("stored-extracts"), SAMPLE_PLACE);
+    copy(few.extracts(), city.extracts());
+    copy(samples().resolve("extracts/spend"), city.extracts().resolve("spend"));
+    S3Server server = S3Server.shared();
+    server.upload(city.extracts(), "s3a://city/cluster/extracts");
+    Path warehouse = FOLDER.resolve("stored");
+    List<String> words = new ArrayList<>(onCluster(city, warehouse));
+    words.set(words.indexOf(city.extracts().toString()), "s3a://city/cluster/extracts");
+    words.addAll(List.of("--zones", "s3a://city/cluster/zones"));
+    List<String> options = new ArrayList<>(List.of(NOTHING_IS_LITTLE));
+    server.settings().forEach((name, value) -> options.add("-D" + name + "=" + value));
+    options.add("-Dspark.jars=" + String.join(",", S3Server.libraries()));
+    ProcessBuilder process = process("stored", String.join(" ", options), words);
+    process.environment().put("SVW_CLASSPATH", String.join(":", S3Server.libraries()));
+
+    assertThat(process.start().waitFor()).as(log("stored")).isZero();
+
+    assertSameBytes(warehouse, onDuckDb("stored", city));
+    assertThat(
+            Locations.of("s3a://city/cluster/zones")
+                .resolve("2-staged/spend/spend.parquet/financial_year=2014-15"))
+        .isDirectory();
+  }
+
   @Test
   void anExecutorThatNoWorkerHasRoomForIsSaid() throws Exception {
     int exitCode =
@@ -192,12 +220,16 @@ class ClusterIT {
 
   private static Process begin(String name, String javaOptions, List<String> words)
       throws IOException {
+    return process(name, javaOptions, words).start();
+  }
+
+  private static ProcessBuilder process(String name, String javaOptions, List<String> words) {
     List<String> command = new ArrayList<>(List.of(home().resolve("svw").toString()));
     command.addAll(words);
     ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
     process.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
     process.environment().put("SVW_JAVA_OPTS", javaOptions);
-    return process.redirectOutput(FOLDER.resolve(name + ".log").toFile()).start();
+    return process.redirectOutput(FOLDER.resolve(name + ".log").toFile());
   }
 
   private Process begin(String way, City city, Path warehouse, String name) throws IOException {

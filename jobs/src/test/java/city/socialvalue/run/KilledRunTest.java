@@ -29,7 +29,9 @@ class KilledRunTest {
   @Test
   void aKilledRunLeavesTheCurrentReleaseAsItWasAndTheNextOneSucceeds()
       throws IOException, InterruptedException {
-    extracts = copyOfSample();
+    extracts =
+        CommandLineUse.copyExtracts(
+            folder.resolve("extracts"), "spend", "supplier", "energy", "waste", "population");
     warehouse = folder.resolve("warehouse");
     long started = System.nanoTime();
     succeed("the first run");
@@ -101,16 +103,6 @@ class KilledRunTest {
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.PIPE)
         .start();
-  }
-
-  /** A few sources: every stage and every format of a release, in half the time of all. */
-  private Path copyOfSample() {
-    Path to = folder.resolve("extracts");
-    for (String contract : List.of("spend", "supplier", "energy", "waste", "population")) {
-      CommandLineUse.copy(
-          HOME.resolve("data-samples/extracts").resolve(contract), to.resolve(contract));
-    }
-    return to;
   }
 
   private static Map<String, String> hashes(Path release) throws IOException {

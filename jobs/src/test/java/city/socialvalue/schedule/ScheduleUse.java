@@ -1,11 +1,11 @@
 package city.socialvalue.schedule;
 
-import static city.socialvalue.cli.CommandLineUse.copy;
 import static city.socialvalue.cli.CommandLineUse.home;
 import static city.socialvalue.cli.CommandLineUse.samples;
 import static city.socialvalue.cli.CommandLineUse.svw;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.socialvalue.cli.CommandLineUse;
 import city.socialvalue.cli.CommandLineUse.Outcome;
 import city.socialvalue.publish.Releases;
 import city.socialvalue.run.Checkout;
@@ -61,9 +61,7 @@ final class ScheduleUse {
 
   /** The extracts of three kinds: enough for a release, and quick. */
   void copyExtracts(Path to) {
-    for (String contract : List.of("waste", "population", "spend")) {
-      copy(samples().resolve("extracts").resolve(contract), to.resolve(contract));
-    }
+    CommandLineUse.copyExtracts(to, "waste", "population", "spend");
   }
 
   Path folder() {
