@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
     footer = {"  svw stage", "  svw stage --extracts my-extracts"})
 final class StageCommand extends SvwCommand {
   @Mixin private InputOptions input;
-  @Mixin private WarehouseOption warehouse;
+  @Mixin private ZonesOption warehouse;
   @Mixin private EngineOptions engine;
 
   @Override
