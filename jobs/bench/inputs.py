@@ -9,7 +9,9 @@ import re
 import duckdb
 import yaml
 
-TABLE = re.compile(r"(?<![\w.])(from|join)(\s+)([a-z][a-z0-9_]*)\.([a-z][a-z0-9_]*)", re.IGNORECASE)
+# `is distinct from a.b` names a column.
+TABLE = re.compile(
+    r"(?<![\w.])(?<!distinct )(from|join)(\s+)([a-z][a-z0-9_]*)\.([a-z][a-z0-9_]*)", re.IGNORECASE)
 
 
 def models(home):

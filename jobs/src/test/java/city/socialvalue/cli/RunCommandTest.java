@@ -124,11 +124,8 @@ class RunCommandTest {
   }
 
   @Test
-  void stageLandsFirstTheFilesThatItIsGiven() throws IOException {
-    Path some = folder.resolve("some");
-    for (String contract : new String[] {"spend", "population"}) {
-      copy(samples().resolve("extracts").resolve(contract), some.resolve(contract));
-    }
+  void stageLandsFirstTheFilesThatItIsGiven() {
+    Path some = copyExtracts(folder.resolve("to-stage"), "spend", "population");
     Path other = folder.resolve("landed-and-staged");
 
     Outcome outcome = svw("stage", "--extracts", some, "--warehouse", other);
