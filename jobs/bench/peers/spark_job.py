@@ -37,4 +37,8 @@ for name, sql in inputs.models(home).items():
     spark.sql(functions.write_out(flat(sql))).coalesce(1).write.parquet(file)
     # Read back, so that no plan holds those of all models before it: with cache() alone the job takes minutes.
     spark.read.parquet(file).createOrReplaceTempView(f"{schema}__{table}")
+java = spark.sparkContext._gateway.proc
 spark.stop()
+# Its Java ends with its input. Who is not waited for is not in the processor time.
+java.stdin.close()
+java.wait()

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Where folders and files stand: on this machine, or by URI on any Hadoop file system. */
@@ -85,6 +86,19 @@ public final class Locations {
   }
 
   /**
+   * What a user is to be told of a failure of something else than {@link Files}, of Spark for
+   * instance, that has files elsewhere under its hands; empty when they are not the reason.
+   *
+   * @param place where the files are
+   */
+  public static Optional<RemoteException> reason(String place, Exception failure) {
+    RemoteReason reason = RemoteReason.of(failure);
+    return reason == RemoteReason.OTHER
+        ? Optional.empty()
+        : Optional.of(reason.about(place, failure));
+  }
+
+  /**
    * A file or folder that programs of this machine can open: itself, or a copy.
    *
    * @param folder where the copy of a remote one is made, under the same name
@@ -94,7 +108,8 @@ public final class Locations {
     if (!isRemote(path)) {
       return path;
     }
-    Path copy = folder.resolve(path.getFileName().toString());
+    Path name = path.getFileName();
+    Path copy = folder.resolve(name == null ? "all" : name.toString());
     try {
       new Fetch((RemotePath) path, copy).all();
       return copy;

@@ -32,7 +32,7 @@ enum RemoteReason {
       "ConnectException|UnknownHostException|NoRouteToHostException|SocketTimeoutException|ConnectTimeoutException|AWSServiceThrottledException|AWSServiceIOException|ApiCallTimeoutException|SdkClientException|HttpHostConnectException|HttpChannelEOFException|SocketException|EOFException",
       "its server does not answer",
       "Look at the address and at the network, and run again."),
-  OTHER(Blame.SERVER, ".*", "", "Look at the file system, and run again.");
+  OTHER(Blame.SERVER, "", "", "Look at the file system, and run again.");
 
   private final Blame blame;
   private final Pattern types;
@@ -41,7 +41,8 @@ enum RemoteReason {
 
   RemoteReason(Blame blame, String types, String why, String advice) {
     this.blame = blame;
-    this.types = Pattern.compile(types);
+    // What failed on a worker of Spark is told in a message alone.
+    this.types = Pattern.compile("\\b(" + types + ")\\b");
     this.why = why;
     this.advice = advice;
   }
@@ -52,9 +53,13 @@ enum RemoteReason {
   }
 
   private boolean isBehind(Throwable failure) {
+    if (this == OTHER) {
+      return true;
+    }
     for (Throwable at = failure; at != null; at = at.getCause()) {
       if (types.matcher(at.getClass().getSimpleName()).matches()
-          || (this == REFUSED && at instanceof AccessDeniedException)) {
+          || (this == REFUSED && at instanceof AccessDeniedException)
+          || types.matcher(String.valueOf(at.getMessage())).find()) {
         return true;
       }
     }

@@ -57,6 +57,8 @@ record FileShares(List<FigureShares> figures) {
     } catch (SQLException e) {
       throw new UncheckedIOException(
           new IOException("Cannot read the modelled tables: " + e.getMessage(), e));
+    } finally {
+      warehouse.deleteCopies();
     }
   }
 

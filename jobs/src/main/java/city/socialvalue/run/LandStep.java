@@ -43,10 +43,12 @@ final class LandStep {
           "Cannot read the extracts: there is no such folder (%s). Give --extracts the folder that holds your files."
               .formatted(request.extracts()));
     }
-    Path extracts = fetched(request.extracts());
     Landing landing;
     try (LandingBar bar = new LandingBar(progress)) {
-      landing = new Lander(contracts, warehouse.landed(), bar::at).land(extracts);
+      landing =
+          new Lander(contracts, warehouse.landed(), bar::at).land(fetched(request.extracts()));
+    } finally {
+      warehouse.deleteCopies();
     }
     refuseEmpty(request, landing);
     List<LeftOut> leftOut = leftOut(request.without(), landing);

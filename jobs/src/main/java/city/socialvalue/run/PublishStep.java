@@ -65,15 +65,7 @@ final class PublishStep {
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     } finally {
-      deleteCopies();
-    }
-  }
-
-  private void deleteCopies() {
-    try {
-      Folders.delete(warehouse.scratch());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      warehouse.deleteCopies();
     }
   }
 

@@ -6,6 +6,7 @@ import city.socialvalue.publish.Current;
 import city.socialvalue.publish.Releases;
 import city.socialvalue.publish.board.Board;
 import city.socialvalue.publish.lineage.LineageFacts;
+import city.socialvalue.remote.Locations;
 import city.socialvalue.run.CannotRunException.Reason;
 import city.socialvalue.run.EngineChoice.Kind;
 import java.io.IOException;
@@ -193,7 +194,19 @@ public final class Run {
         RunFolder folder = RunFolder.begin(warehouse, now, log)) {
       clean(lock);
       return steps.apply(folder, now);
+    } catch (RuntimeException e) {
+      throw ofZonesElsewhere(e);
     }
+  }
+
+  /** An engine that cannot read or write zones elsewhere has but its own words for it. */
+  private RuntimeException ofZonesElsewhere(RuntimeException e) {
+    if (!warehouse.isRemote() || Trouble.known(e).isPresent()) {
+      return e;
+    }
+    return Locations.reason(warehouse.elsewhere().get(), e)
+        .<RuntimeException>map(UncheckedIOException::new)
+        .orElse(e);
   }
 
   private Account account(SourceDefinitions sources, String command, Instant now) {

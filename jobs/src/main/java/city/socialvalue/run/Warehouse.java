@@ -91,7 +91,8 @@ public record Warehouse(Path root, Optional<String> elsewhere) {
     try {
       return new Warehouse(
           absolute,
-          Files.exists(zones) ? Optional.of(Files.readString(zones).strip()) : Optional.empty());
+          Optional.of(Files.exists(zones) ? Files.readString(zones).strip() : "")
+              .filter(place -> !place.isEmpty()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -209,6 +210,15 @@ public record Warehouse(Path root, Optional<String> elsewhere) {
     Folders.delete(scratch());
     if (elsewhere.isPresent()) {
       Folders.delete(zones().resolve(scratch().getFileName().toString()));
+    }
+  }
+
+  /** Removes the copies that a step has made of what is elsewhere. */
+  void deleteCopies() {
+    try {
+      Folders.delete(scratch());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
