@@ -75,6 +75,9 @@ public final class Locations {
    * @throws UncheckedIOException when that cannot be told
    */
   public static boolean exists(Path path) {
+    if (!isRemote(path)) {
+      return Files.exists(path);
+    }
     try {
       Files.readAttributes(path, BasicFileAttributes.class);
       return true;
