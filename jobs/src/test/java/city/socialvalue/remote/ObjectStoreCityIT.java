@@ -115,18 +115,6 @@ class ObjectStoreCityIT {
   }
 
   @Test
-  @Order(4)
-  void anEngineThatDoesNotReachTheZonesSaysSo() {
-    Outcome outcome = svw("stage", "--warehouse", warehouse);
-
-    assertThat(outcome.exitCode()).isEqualTo(2);
-    assertThat(outcome.err())
-        .startsWith("Cannot compute on duckdb: the zones are on another file system")
-        .contains(ZONES, "--engine spark")
-        .doesNotContain("\tat ");
-  }
-
-  @Test
   @Order(6)
   void publishNeedsTheModelledTablesAlone() throws IOException {
     FileUtils.deleteDirectory(warehouse.resolve("4-published").toFile());
